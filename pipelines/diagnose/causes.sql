@@ -1,0 +1,56 @@
+-- Everything a finding names: what its hits captured, and its host.
+create or replace temp table entity as
+select distinct h.episode, c.key as name, c.value ->> '$' as value
+from evidence_hit h, json_each(h.captures) c
+union
+select f.episode, 'host', cast(f.bundle as varchar) from found f;
+
+-- Cause and symptom: an edge between their faults, the shared objects are the same, and the symptom begins after the
+-- cause began (two seconds of grace for logs that are written late) and before the edge's time is over. Where one side does
+-- not name a shared object the link is weaker, but not excluded.
+create or replace temp table link as
+with pairs as (
+  select
+    e.edge, s.episode as symptom, c.episode as cause, e.weight, c.first as cause_first,
+    list_filter(e.same, lambda name: name <> 'host' or c.bundle <> s.bundle) as shared
+  from edge e
+  join found c on c.fault = e.cause
+  join found s on s.fault = e.symptom and s.episode <> c.episode
+  where (c.bundle = s.bundle or not list_contains(e.same, 'host'))
+    and coalesce(s.first >= c.first - interval 2 second, true)
+    and coalesce(s.first <= coalesce(c.last, c.first) + to_microseconds(e.within_us), true)
+),
+agreement as (
+  select p.edge, p.symptom, p.cause, p.name,
+    case
+      when count(*) filter (c.value = s.value) > 0 then 1.0
+      when count(c.value) = 0 or count(s.value) = 0 then 0.6
+      else 0.0
+    end as agreement
+  from (select *, unnest(shared) as name from pairs) p
+  left join entity c on c.episode = p.cause and c.name = p.name
+  left join entity s on s.episode = p.symptom and s.name = p.name
+  group by all
+)
+select p.symptom, p.cause, p.cause_first, max(p.weight * coalesce(a.agreement, 1.0)) as weight
+from pairs p
+left join (
+  select edge, symptom, cause, product(agreement) as agreement from agreement group by edge, symptom, cause
+) a using (edge, symptom, cause)
+where coalesce(a.agreement, 1.0) > 0
+group by p.symptom, p.cause, p.cause_first;
+
+-- Every symptom goes under one cause: the likeliest, then the earliest. Edges never form a circle (lint sees to it), so a
+-- walk upwards ends.
+create or replace temp table parent as
+select symptom, arg_min(cause, (-weight, coalesce(cause_first, timestamp '0001-01-01'), cause)) as cause, max(weight) as weight
+from link
+group by symptom;
+
+create or replace temp table root as
+with recursive up as (
+  select episode, episode as root, 0 as depth from found
+  union all
+  select up.episode, parent.cause, up.depth + 1 from up join parent on parent.symptom = up.root where up.depth < 32
+)
+select episode, arg_max(root, depth) as root, max(depth) as depth from up group by episode;

@@ -1,0 +1,54 @@
+-- Hits that count towards findings: of this run's bundles, from members that are nobody's copy, not explained by a benign
+-- pattern, and not the vmkwarning copy of a vmkernel line. The second stamp of a hit is where it was last seen.
+create or replace temp table counted as
+select
+  row_number() over (order by h.bundle, h.member, h.line, h.pattern) as hit,
+  h.*,
+  m.log,
+  p.fault,
+  p.severity_rank,
+  p.episode_us,
+  p.at_least,
+  p.within_us,
+  p.clears,
+  p.named,
+  coalesce(h.time, timestamp '0001-01-01') as starts,
+  coalesce(h.last, h.time, timestamp '0001-01-01') as ends
+from hit_row h
+join run_bundle using (bundle)
+join member m using (member)
+join pattern p using (pattern)
+where h.hidden_by is null
+  and m.duplicate_of is null
+  and not p.benign;
+
+-- vmkwarning.log is a subset of vmkernel.log: the same line twice is one event. From `cpuN:` on both are equal.
+delete from counted
+where hit in (
+  select w.hit
+  from counted w
+  join member wm on wm.member = w.member and wm.subset
+  join counted k on k.bundle = w.bundle and k.pattern = w.pattern and k.starts = w.starts and k.member <> w.member
+  join member km on km.member = k.member and km.log = 'vmkernel' and not km.subset
+  where regexp_extract(k.text, 'cpu\d+:.*') = regexp_extract(w.text, 'cpu\d+:.*')
+);
+
+-- A message that is a fault only when it comes often: keep the hits that lie in a window with enough of them.
+create or replace temp table often as
+with dense as (
+  select hit, pattern, bundle, object, starts, within_us, at_least,
+    sum(count) over (
+      partition by bundle, pattern, object order by starts
+      range between to_microseconds(within_us) preceding and current row
+    ) as so_far
+  from counted
+  where at_least > 1
+)
+select hit,
+  max(so_far) over (
+    partition by bundle, pattern, object order by starts
+    range between current row and to_microseconds(within_us) following
+  ) >= at_least as enough
+from dense;
+
+delete from counted where hit in (select hit from often where not enough);

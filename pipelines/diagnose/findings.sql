@@ -1,0 +1,53 @@
+-- One finding per episode. `count` is the greatest number that one pattern saw in one log: the same event is written to
+-- several logs, and in one log often by several messages.
+create or replace temp table found as
+with per_log as (
+  select episode, log, pattern, sum(count) as count from evidence_hit group by episode, log, pattern
+),
+leading as (
+  select episode,
+    arg_max(pattern, (severity_rank, status_rank, -first_hit)) as pattern,
+    max(severity_rank) as severity_rank,
+    max(status_rank) as status_rank
+  from (
+    select h.episode, h.pattern, p.severity_rank, p.status_rank, min(h.hit) as first_hit
+    from evidence_hit h join pattern p using (pattern)
+    group by all
+  )
+  group by episode
+)
+select
+  h.episode,
+  h.bundle,
+  substr(sha256(concat_ws(chr(0), b.bundle_id, h.fault, e.object_kind, e.object, e.number)), 1, 12) as finding,
+  l.pattern,
+  h.fault,
+  l.severity_rank,
+  l.status_rank,
+  e.object_kind,
+  e.object,
+  case when min(h.starts) = timestamp '0001-01-01' then null else min(h.starts) end as first,
+  case when max(h.ends) = timestamp '0001-01-01' then null else max(h.ends) end as last,
+  e.cleared,
+  (select max(count) from per_log p where p.episode = h.episode) as count,
+  count(distinct h.log) as logs,
+  count(distinct h.pattern) as patterns,
+  bool_or(h.time_mark in ('written', 'zone-assumed')) as dated,
+  min(h.hit) as first_hit
+from evidence_hit h
+join episode e using (episode)
+join leading l using (episode)
+join bundle b on b.bundle = h.bundle
+group by h.episode, h.bundle, b.bundle_id, h.fault, l.pattern, l.severity_rank, l.status_rank, e.object_kind, e.object, e.number, e.cleared;
+
+-- Evidence: the first hit of every pattern, then the very first and the very last, at most eight.
+create or replace temp table shown as
+select episode, hit from (
+  select episode, hit, starts,
+    row_number() over (partition by episode, pattern order by starts, hit) as in_pattern,
+    row_number() over (partition by episode order by starts, hit) as from_start,
+    row_number() over (partition by episode order by starts desc, hit desc) as from_end
+  from evidence_hit
+)
+where in_pattern = 1 or from_start = 1 or from_end = 1
+qualify row_number() over (partition by episode order by (from_start = 1) desc, (from_end = 1) desc, starts, hit) <= 8;

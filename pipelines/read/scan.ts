@@ -1,0 +1,263 @@
+import type { LogFormat } from '../../parsers/logs/format.ts'
+import { compileHead, type HeadTest } from '../../parsers/logs/head.ts'
+import { classify } from '../../parsers/logs/index.ts'
+import type { LineContext, LogRecord, ParsedLine } from '../../parsers/record.ts'
+import type { Match, Matcher } from '../match/matcher.ts'
+import { MAX_LINE, type RegionConsumer } from './lines.ts'
+import { createNeighbourClock } from './neighbour-clock.ts'
+import { decodeLine } from './text.ts'
+
+/** Where the lines of a member come from. */
+export interface ScanPlace {
+  bundle: string
+  member: string
+  context: LineContext
+}
+
+/** A pattern that matched one line of a record. */
+export interface LineMatch extends Match {
+  line: number
+  offset: number
+  text: string
+  /** 1, or more when "last message repeated N times" followed. */
+  count: number
+}
+
+/** What is known of a member's lines when it has been read: a row of `coverage.files`. */
+export interface ScanSummary {
+  /** Name of the format that took most lines; null when none did. */
+  format: string | null
+  lines: number
+  unparsed: number
+  /** Time of the first and of the last dated record, µs UTC. */
+  firstUs: number | null
+  lastUs: number | null
+  /** Offset of the first line above MAX_LINE, of the first NUL byte, null: none. */
+  longLine: number | null
+  nul: number | null
+}
+
+export interface ScanTaker {
+  /** A record that somebody wants, with its matches in line order. Called in the member's order. */
+  take(record: LogRecord, matches: LineMatch[]): void
+  end(summary: ScanSummary, cut: boolean): void | Promise<void>
+}
+
+const LF = 10
+const MAX_CONTINUATION_LINES = 1000
+const MAX_CONTINUATION_BYTES = 256 * 1024
+
+/** Compiled once per process: a template belongs to a format, not to a member. */
+const heads = new Map<string, HeadTest>()
+function headOf(format: LogFormat): HeadTest | null {
+  if (format.head === undefined) return null
+  let test = heads.get(format.name)
+  if (test === undefined) {
+    test = compileHead(format.head)
+    heads.set(format.name, test)
+  }
+  return test
+}
+
+/**
+ * The one way through a log: finds line ends, tests each line's head against the locked-on format, and decodes a line
+ * only when a literal of a pattern stands in it, when its head is not understood, or when `everyRecord` asks for all.
+ */
+export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean, taker: ScanTaker): RegionConsumer {
+  const foundAt: number[] = []
+  const foundLiteral: number[] = []
+  const found = (literal: number, at: number) => {
+    foundLiteral.push(literal)
+    foundAt.push(at)
+  }
+  const summary: ScanSummary = {
+    format: null,
+    lines: 0,
+    unparsed: 0,
+    firstUs: null,
+    lastUs: null,
+    longLine: null,
+    nul: null,
+  }
+  const linesOfFormat = new Map<string, number>()
+  const clock = createNeighbourClock((record: LogRecord, matches: LineMatch[]) => taker.take(record, matches))
+
+  let locked: LogFormat | undefined
+  let head: HeadTest | null = null
+  let lineNumber = 0
+  let recordOpen = false
+  let continuationLines = 0
+  let continuationBytes = 0
+  let pending: { record: LogRecord; matches: LineMatch[]; continuation: string[] } | null = null
+  /** The head line of the open record where that was passed over undecoded: it is read when a later line needs it. */
+  let passed: { bytes: Buffer; start: number; end: number; line: number; offset: number } | null = null
+  let acceptedByHead = 0
+
+  const close = () => {
+    if (pending === null) return
+    const { record, matches, continuation } = pending
+    pending = null
+    record.continuation = continuation.join('\n')
+    if (everyRecord || matches.length > 0) clock.take(record, matches)
+  }
+
+  /** Tells the clock the time of a head line that was passed over, before a record without a time asks for a neighbour's. */
+  const seePassed = () => {
+    if (passed === null) return
+    const { bytes, start, end, line, offset } = passed
+    const taken = classify(decodeLine(bytes, start, end), place.context, locked)
+    if (taken !== undefined) clock.see(recordOf(taken.parsed, taken.format, line, offset), false)
+  }
+
+  const recordOf = (parsed: ParsedLine, format: LogFormat | null, line: number, offset: number): LogRecord => ({
+    ...parsed,
+    bundle: place.bundle,
+    member: place.member,
+    line,
+    offset,
+    format: format?.name ?? null,
+    continuation: '',
+    count: 1,
+  })
+
+  const open = (parsed: ParsedLine, format: LogFormat | null, line: number, offset: number) => {
+    close()
+    if (parsed.timeUs === null) seePassed()
+    recordOpen = format !== null
+    continuationLines = 0
+    continuationBytes = 0
+    passed = null
+    const record = recordOf(parsed, format, line, offset)
+    clock.see(record, format?.undatedTakesNext === true)
+    if (record.timeUs !== null && parsed.timeUs !== null) {
+      summary.firstUs ??= record.timeUs
+      summary.lastUs = record.timeUs
+    }
+    pending = { record, matches: [], continuation: [] }
+  }
+
+  /** Reads the passed-over head line so that a match in its continuation has a record to belong to. */
+  const readPassed = () => {
+    if (passed === null || pending !== null) return
+    const { bytes, start, end, line, offset } = passed
+    const taken = classify(decodeLine(bytes, start, end), place.context, locked)
+    const [lines, size] = [continuationLines, continuationBytes]
+    if (taken !== undefined) open(taken.parsed, taken.format, line, offset)
+    continuationLines = lines
+    continuationBytes = size
+  }
+
+  const lock = (format: LogFormat) => {
+    linesOfFormat.set(format.name, (linesOfFormat.get(format.name) ?? 0) + 1)
+    if (format === locked) return
+    if (locked !== undefined) addTo(linesOfFormat, locked.name, acceptedByHead)
+    acceptedByHead = 0
+    locked = format
+    head = headOf(format)
+  }
+
+  const readLine = (text: string, size: number, offset: number) => {
+    const taken = classify(text, place.context, locked)
+    if (taken?.parsed.repeats !== undefined && recordOpen) {
+      readPassed()
+      if (pending !== null) {
+        pending.record.count += taken.parsed.repeats
+        for (const match of pending.matches) match.count += taken.parsed.repeats
+      }
+      return
+    }
+    const continues = taken === undefined || taken.parsed.continues === true || taken.format.bare === true
+    if (continues && recordOpen && continuationLines < MAX_CONTINUATION_LINES && continuationBytes < MAX_CONTINUATION_BYTES) {
+      continuationLines++
+      continuationBytes += size
+      if (taken !== undefined && taken.format.bare !== true) lock(taken.format)
+      if (everyRecord) readPassed()
+      pending?.continuation.push(taken?.parsed.continues === true ? taken.parsed.message : text)
+      return
+    }
+    if (taken === undefined) {
+      summary.unparsed++
+      open({ timeUs: null, timeMark: 'none', message: text }, null, lineNumber, offset)
+      return
+    }
+    lock(taken.format)
+    open(taken.parsed, taken.format, lineNumber, offset)
+  }
+
+  const matchLine = (text: string, literals: number[], offset: number) => {
+    const matches = matcher.match(text, matcher.patternsOf(literals))
+    if (matches.length === 0) return
+    readPassed()
+    for (const match of matches) pending?.matches.push({ ...match, line: lineNumber, offset, text, count: 1 })
+  }
+
+  return {
+    region(bytes, start, end, offset) {
+      foundAt.length = 0
+      foundLiteral.length = 0
+      matcher.literals.search(bytes, start, end, found)
+      if (summary.nul === null) {
+        const nul = bytes.indexOf(0, start)
+        if (nul >= 0 && nul < end) summary.nul = offset + nul - start
+      }
+      let next = 0
+      for (let at = start; at < end; ) {
+        const newline = bytes.indexOf(LF, at)
+        const stop = newline < 0 || newline >= end ? end : newline
+        const after = Math.min(stop + 1, end)
+        lineNumber++
+        const wanted = next < foundAt.length && foundAt[next]! < after
+        if (!wanted && !everyRecord && head !== null && !clock.waiting() && stop - at <= MAX_LINE && head(bytes, at, stop)) {
+          summary.lines++
+          acceptedByHead++
+          close()
+          recordOpen = true
+          continuationLines = 0
+          continuationBytes = 0
+          passed = { bytes, start: at, end: stop, line: lineNumber, offset: offset + at - start }
+        } else {
+          let clipped = stop
+          if (stop - at > MAX_LINE) {
+            clipped = at + MAX_LINE
+            summary.longLine ??= offset + at - start
+          }
+          const text = decodeLine(bytes, at, clipped)
+          if (text.trim() !== '') {
+            summary.lines++
+            readLine(text, stop - at, offset + at - start)
+          }
+          if (wanted) {
+            const literals: number[] = []
+            for (; next < foundAt.length && foundAt[next]! < after; next++) literals.push(foundLiteral[next]!)
+            matchLine(text, literals, offset + at - start)
+          }
+        }
+        at = after
+      }
+      // The chunk's memory goes back to whoever filled it.
+      if (passed !== null && passed.bytes === bytes) {
+        passed = { ...passed, bytes: Buffer.from(bytes.subarray(passed.start, passed.end)), start: 0, end: passed.end - passed.start }
+      }
+    },
+    end(cut) {
+      if (passed !== null && pending === null) {
+        readPassed()
+        pending = null
+      }
+      close()
+      clock.end()
+      if (locked !== undefined) addTo(linesOfFormat, locked.name, acceptedByHead)
+      summary.format = mostFrequent(linesOfFormat)
+      return taker.end(summary, cut)
+    },
+  }
+}
+
+function addTo(counts: Map<string, number>, key: string, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by)
+}
+
+function mostFrequent(counts: Map<string, number>): string | null {
+  const [best] = [...counts].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  return best?.[0] ?? null
+}

@@ -1,0 +1,127 @@
+-- The store: one DuckDB database, in memory for `analyze`, a file for `index`. Times are UTC with µs.
+-- Tables ending in _row are what is appended; the views below them add the host, which is known when a bundle has been read.
+create table if not exists schema_version (version integer not null);
+
+create table if not exists bundle (
+  bundle integer primary key,
+  bundle_id varchar not null,          -- stable: hash of the input's bytes and the bundle's place in it
+  input varchar not null,              -- path as given on the command line
+  input_sha256 varchar not null,
+  input_kind varchar not null,
+  archive varchar not null,            -- way through nested archives, '' at top level
+  root varchar not null,               -- top folder of the bundle
+  kind varchar not null,               -- esxi, vcenter, vm, logs
+  host varchar,
+  product varchar,
+  version varchar,
+  build varchar,
+  captured timestamp,
+  uptime_us bigint,
+  booted timestamp,
+  indexed_at timestamp                 -- when this run ended, null in `analyze`
+);
+
+create table if not exists member (
+  member integer primary key,
+  bundle integer not null,
+  path varchar not null,
+  log varchar,                         -- log name of docs/patterns.md, null: unknown
+  format varchar,                      -- log format that took most lines
+  rotation integer not null,           -- order within its log, oldest first
+  subset boolean not null,             -- vmkwarning: every line is in vmkernel as well
+  duplicate_of varchar,                -- path of the member that holds the same log, null: this one counts
+  bytes bigint not null,
+  lines bigint not null,
+  unparsed bigint not null,
+  first timestamp,
+  last timestamp,
+  cut boolean not null                 -- damaged or truncated: what could be read was read
+);
+
+create table if not exists record_row (
+  bundle integer not null,
+  member integer not null,
+  line integer not null,
+  byte_offset bigint not null,
+  time timestamp,
+  time_mark varchar not null,          -- written, year-guessed, zone-assumed, neighbour, none
+  level varchar,
+  level_word varchar,
+  line_host varchar,                   -- host as written in the line (forwarded logs)
+  process varchar,
+  pid bigint,
+  world bigint,
+  cpu integer,
+  thread varchar,
+  op_id varchar,
+  module varchar,
+  event varchar,
+  user_name varchar,
+  message varchar not null,
+  continuation varchar not null,
+  count integer not null,
+  format varchar                       -- null: no format took the line, message is the whole line
+);
+
+create table if not exists hit_row (
+  bundle integer not null,
+  member integer not null,
+  line integer not null,               -- the line that matched; may be a continuation of the record
+  byte_offset bigint not null,
+  record_line integer not null,
+  time timestamp,
+  time_mark varchar not null,
+  pattern varchar not null,
+  object_kind varchar not null,        -- '' where the hit names no object
+  object varchar not null,
+  captures varchar not null,           -- JSON
+  text varchar not null,               -- the line
+  event varchar,
+  count bigint not null,               -- more than 1: a storm counted within one minute, or repeats
+  last timestamp,                      -- time of the last one counted
+  hidden_by varchar                    -- benign pattern that explains the line
+);
+
+create table if not exists read_error (
+  bundle integer,
+  member varchar not null,
+  byte_offset bigint,
+  reason varchar not null,
+  note boolean not null                -- true: read in full all the same
+);
+
+create table if not exists finding (
+  bundle integer not null,
+  finding varchar not null,
+  rank integer not null,               -- 1 is the best
+  pattern varchar not null,
+  fault varchar not null,
+  severity varchar not null,
+  title varchar not null,
+  host varchar,
+  object_kind varchar not null,
+  object varchar not null,
+  entities varchar not null,           -- JSON
+  first timestamp,
+  last timestamp,
+  count bigint not null,
+  role varchar not null,               -- cause, symptom, single
+  caused_by varchar,
+  confidence double not null,
+  remedy varchar not null
+);
+
+create table if not exists evidence (
+  bundle integer not null,
+  finding varchar not null,
+  member integer not null,
+  line integer not null
+);
+
+create or replace view record as
+  select coalesce(r.line_host, b.host) as host, b.bundle_id, m.path as member_path, m.log, r.*
+  from record_row r join bundle b using (bundle) join member m using (member);
+
+create or replace view hit as
+  select b.host, m.path as member_path, m.log, h.*
+  from hit_row h join bundle b using (bundle) join member m using (member);

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-api'
+import { type Cell, type ColumnType, createTableWriter, type TableWriter } from './table-writer.ts'
+import { type AppendedTable, appendedTables } from './tables.ts'
+
+/** Changes whenever a table or column changes its meaning; an older file is refused with what to do. */
+const SCHEMA_VERSION = 1
+const MEMORY_LIMIT = '1GB'
+
+const schema = readFileSync(new URL('schema.sql', import.meta.url), 'utf8')
+
+/** The DuckDB database that holds records, hits, facts and findings. */
+export interface Store {
+  readonly connection: DuckDBConnection
+  writer(table: AppendedTable): TableWriter
+  /** Rows of a query as objects, with 64-bit numbers as strings. Parameters are named `$name`. */
+  rows(sql: string, parameters?: Record<string, Cell>): Promise<Record<string, Json>[]>
+  run(sql: string): Promise<void>
+  /** Hands all appended rows to the database. */
+  flush(): void
+  close(): void
+}
+
+/** What a user must know when a store cannot be opened. */
+export class StoreError extends Error {}
+
+/**
+ * Opens the store in memory (`null`) or in a file, which is created where it does not exist. Patterns' SQL runs in it:
+ * files, network and extensions are locked before anything else happens. Throws StoreError.
+ */
+export async function openStore(file: string | null, readOnly = false): Promise<Store> {
+  const instance = await DuckDBInstance.create(file ?? ':memory:', {
+    access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC',
+    threads: '2',
+    memory_limit: MEMORY_LIMIT,
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  }).catch((error: unknown) => {
+    throw new StoreError(`${file}: cannot be opened as a vmtriage store: ${String((error as Error).message ?? error)}`)
+  })
+  const connection = await instance.connect()
+  const writers = new Map<string, TableWriter>()
+
+  const rows = async (sql: string, parameters?: Record<string, Cell>) =>
+    (await connection.runAndReadAll(sql, parameters)).getRowObjectsJson()
+
+  await connection.run('set enable_external_access = false; set lock_configuration = true')
+  if (!readOnly) {
+    await connection.run(schema)
+    await connection.run(`insert into schema_version select ${SCHEMA_VERSION} where not exists (from schema_version)`)
+  }
+  const [found] = await rows('select max(version) as version from schema_version').catch(() => [])
+  if (found?.version !== SCHEMA_VERSION) {
+    instance.closeSync()
+    throw new StoreError(
+      `${file}: the store has version ${String(found?.version ?? 'none')}, this vmtriage writes ${SCHEMA_VERSION}; index the bundles into a new file`,
+    )
+  }
+
+  for (const [table, columns] of readOnly ? [] : Object.entries(appendedTables)) {
+    writers.set(table, await createTableWriter(connection, table, Object.values(columns) as ColumnType[]))
+  }
+
+  return {
+    connection,
+    writer: (table) => writers.get(table)!,
+    rows,
+    run: async (sql) => {
+      await connection.run(sql)
+    },
+    flush: () => {
+      for (const writer of writers.values()) writer.flush()
+    },
+    close: () => {
+      for (const writer of writers.values()) writer.close()
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}

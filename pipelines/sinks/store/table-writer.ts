@@ -1,0 +1,80 @@
+import {
+  BIGINT,
+  BOOLEAN,
+  type DuckDBAppender,
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBTimestampValue,
+  type DuckDBType,
+  type DuckDBValue,
+  DOUBLE,
+  INTEGER,
+  TIMESTAMP,
+  VARCHAR,
+} from '@duckdb/node-api'
+
+/** Types that the tables of the store use. `timestamp` takes µs since 1970 UTC as a number. */
+export type ColumnType = 'varchar' | 'integer' | 'bigint' | 'double' | 'boolean' | 'timestamp'
+
+export type Cell = string | number | boolean | null
+
+const duckTypes: Record<ColumnType, DuckDBType> = {
+  varchar: VARCHAR,
+  integer: INTEGER,
+  bigint: BIGINT,
+  double: DOUBLE,
+  boolean: BOOLEAN,
+  timestamp: TIMESTAMP,
+}
+
+const ROWS_PER_CHUNK = 2048
+
+export interface TableWriter {
+  /** Cells in the order of the table's columns. */
+  push(row: readonly Cell[]): void
+  /** Hands the rows so far to the database; they are visible to queries afterwards. */
+  flush(): void
+  close(): void
+}
+
+/** Returns a writer that appends rows to a table by column chunks, which is several times faster than inserts. */
+export async function createTableWriter(
+  connection: DuckDBConnection,
+  table: string,
+  types: readonly ColumnType[],
+): Promise<TableWriter> {
+  const appender: DuckDBAppender = await connection.createAppender(table)
+  const duck = types.map((type) => duckTypes[type])
+  let columns: DuckDBValue[][] = types.map(() => [])
+  let rows = 0
+
+  const flushChunk = () => {
+    if (rows === 0) return
+    const chunk = DuckDBDataChunk.create(duck, rows)
+    chunk.setColumns(columns)
+    appender.appendDataChunk(chunk)
+    columns = types.map(() => [])
+    rows = 0
+  }
+
+  return {
+    push(row) {
+      for (let i = 0; i < types.length; i++) columns[i]!.push(toDuck(types[i]!, row[i] ?? null))
+      if (++rows === ROWS_PER_CHUNK) flushChunk()
+    },
+    flush() {
+      flushChunk()
+      appender.flushSync()
+    },
+    close() {
+      flushChunk()
+      appender.closeSync()
+    },
+  }
+}
+
+function toDuck(type: ColumnType, cell: Cell): DuckDBValue {
+  if (cell === null) return null
+  if (type === 'timestamp') return new DuckDBTimestampValue(BigInt(cell as number))
+  return type === 'bigint' ? BigInt(cell as number) : cell
+}
