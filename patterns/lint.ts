@@ -1,0 +1,189 @@
+import { join } from 'node:path'
+import { backtrackingOf } from './backtracking.ts'
+import { checkOrder, nearest } from './check-shape.ts'
+import { type Entity, readEntities, readTaxonomy } from './entities.ts'
+import type { Fault, Message } from './fault.ts'
+import { type FaultFile, listFaultFiles, placeIssues, readFaultFiles } from './load.ts'
+import type { Issue, Problem } from './problem.ts'
+import { titleNames } from './render.ts'
+import { faultId } from './resolve.ts'
+import { SCSI_CAPTURES } from './scsi-condition.ts'
+import { FAULT_SHAPE } from './shape.ts'
+
+/** What a fault file may refer to. */
+interface Known {
+  readonly entities: ReadonlyMap<string, Entity>
+  readonly faults: ReadonlySet<string>
+}
+
+/**
+ * Checks fault files: what keeps them from loading, and what the loader lets pass. `files` are paths relative to `folder`;
+ * without them all files below it are checked. Problems come in the order of the files.
+ */
+export async function lintFaults(folder: string, files?: readonly string[]): Promise<Problem[]> {
+  const [all, entities, taxonomy] = await Promise.all([
+    listFaultFiles(folder),
+    readEntities(folder),
+    readTaxonomy(folder),
+  ])
+  const known = { entities, faults: new Set([...taxonomy.keys(), ...all.map(faultId)]) }
+  const read = await readFaultFiles(folder, files ?? all)
+  return read.flatMap((file) => {
+    const issues = [...file.issues, ...lintFile(file, known, taxonomy)]
+    return placeIssues({ ...file, issues }, join(folder, file.file))
+  })
+}
+
+function lintFile(
+  { file, fault, yaml, refused }: FaultFile,
+  known: Known,
+  taxonomy: ReadonlyMap<string, string>,
+): Issue[] {
+  if (fault === null || yaml === null) return []
+  return [
+    ...checkOrder(yaml, FAULT_SHAPE),
+    ...nameIssues(file, fault, taxonomy),
+    ...leadsToIssues(fault, known),
+    ...objectIssues(fault.object, ['object'], known),
+    ...fault.messages.flatMap((message, index) => {
+      const path = ['messages', index]
+      if (refused.has(index)) return []
+      return [
+        ...objectIssues(yaml.messages[index]!.object ?? [], [...path, 'object'], known),
+        ...captureIssues(message, path, known),
+        ...titleIssues(message, path, known),
+        ...stableIssues(message, path),
+        ...regexIssues(message, path),
+      ]
+    }),
+  ]
+}
+
+function nameIssues(file: string, fault: Fault, taxonomy: ReadonlyMap<string, string>): Issue[] {
+  if (fault.benign || taxonomy.has(fault.id)) return []
+  return [
+    {
+      path: [],
+      what: `the fault ${fault.id} is not in taxonomy.yaml`,
+      reason: `the path is the id, and ${file} is none of the known kinds of fault`,
+      help: `${nearest(fault.id, [...taxonomy.keys()])} A new kind of fault needs a line in patterns/taxonomy.yaml`,
+    },
+  ]
+}
+
+function leadsToIssues({ id, leadsTo }: Fault, { faults, entities }: Known): Issue[] {
+  return leadsTo.flatMap(({ fault, same }, index) => {
+    const path = ['leadsTo', index]
+    const issues = objectIssues(same, [...path, 'same'], { faults, entities })
+    if (fault === id) {
+      issues.push({
+        path,
+        what: `${id} leads to itself`,
+        reason: 'a fault is not its own symptom',
+        help: 'remove the entry',
+      })
+    } else if (!faults.has(fault) || fault.startsWith('benign.')) {
+      issues.push({
+        path: [...path, 'fault'],
+        what: `unknown fault "${fault}"`,
+        reason: 'it has neither a file nor a line in taxonomy.yaml',
+        help: nearest(fault, [...faults]),
+      })
+    }
+    return issues
+  })
+}
+
+function objectIssues(names: readonly string[], path: Issue['path'], { entities }: Known): Issue[] {
+  return names.flatMap((name, index) =>
+    entities.get(name)?.kind === 'entity' ? [] : [unknownName(name, [...path, index], entities, 'an entity')],
+  )
+}
+
+function unknownName(name: string, path: Issue['path'], entities: ReadonlyMap<string, Entity>, wanted: string): Issue {
+  return {
+    path,
+    what: `"${name}" is not ${wanted}`,
+    reason: 'patterns, facts, findings and Elasticsearch fields join by the names of patterns/entities.yaml',
+    help: nearest(name, [...entities.keys()]),
+  }
+}
+
+/** Names that the message can capture. */
+function captureNames(message: Message): string[] {
+  if (message.scsi !== null) return SCSI_CAPTURES
+  return [...message.regex!.matchAll(/\(\?<([A-Za-z_$][\w$]*)>/g)].map((match) => match[1]!)
+}
+
+function captureIssues(message: Message, path: Issue['path'], { entities }: Known): Issue[] {
+  if (message.regex === null) return []
+  const names = [...new Set(captureNames(message))].filter((name) => !entities.has(name))
+  return names.map((name) => unknownName(name, [...path, 'regex'], entities, 'a name of entities.yaml'))
+}
+
+/** `host` is known of every hit. */
+function titleIssues(message: Message, path: Issue['path'], { entities }: Known): Issue[] {
+  const { needed, optional } = titleNames(message.title)
+  const issues = [...needed, ...optional]
+    .filter((name) => !entities.has(name))
+    .map((name) => unknownName(name, path, entities, 'a name of entities.yaml'))
+  const lacking = needed.find(
+    (name) => name !== 'host' && message.samples.match.some((sample) => sample.captures[name] === undefined),
+  )
+  if (lacking === undefined) return issues
+  return [
+    ...issues,
+    {
+      path,
+      what: `${message.patternId}: the title names {${lacking}}, which not every line gives`,
+      reason: `the title is "${message.title}", and a sample captures no ${lacking}`,
+      help: `capture it, put the part in [ ], or give the message its own title`,
+    },
+  ]
+}
+
+function stableIssues(message: Message, path: Issue['path']): Issue[] {
+  if (message.status !== 'stable') return []
+  const say = (reason: string, help: string): Issue[] => [
+    { path, what: `${message.patternId} is not stable yet`, reason, help: `${help}, or give the message status: test` },
+  ]
+  if (message.references.length === 0) return say('it has no reference', 'add a public page')
+  const forms = new Set(message.samples.match.map(({ line }) => formOf(line)))
+  return forms.size < 2
+    ? say('its matching samples all have one form', 'add a line of another version, driver or log')
+    : []
+}
+
+/** A line without what changes from event to event. */
+function formOf(line: string): string {
+  return line.replace(/0x[0-9a-f]+|\d+/gi, '0')
+}
+
+const GAP = /(?<!\\)(?:\\\\)*\.\{\d+(?:,(\d*))?\}/g
+
+function regexIssues(message: Message, path: Issue['path']): Issue[] {
+  if (message.regex === null) return []
+  const say = (what: string, reason: string, help: string): Issue[] => [
+    { path: [...path, 'regex'], what: `${message.patternId}: ${what}`, reason, help },
+  ]
+  const plain = message.regex.replace(/\[(?:\\.|[^\]\\])*\]/g, '_')
+  if (/(?<!\\)(?:\\\\)*\.[*+]/.test(plain)) {
+    return say(
+      'an unbounded gap',
+      'it runs to the end of the line each time',
+      'write .{0,80}, or a class that excludes the delimiter',
+    )
+  }
+  const gaps = [...plain.matchAll(GAP)].map((match) => Number(match[1] || 0))
+  if (gaps.length > 2)
+    return say('more than two gaps', 'each multiplies the work of the others', 'name what stands between')
+  if (gaps.some((gap) => gap > 200))
+    return say('a gap above 200', 'a message is no longer than that', 'bound it at 200')
+  const why = backtrackingOf(message.regex)
+  if (why === null) return []
+  return say(
+    'the regex can take too long',
+    why,
+    'begin with fixed text, let a class exclude the delimiter after it, or bound it: [^ ]{1,200}',
+  )
+}
