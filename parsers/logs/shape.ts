@@ -1,0 +1,32 @@
+import type { ParsedLine } from '../record.ts'
+import type { Stamp } from './time.ts'
+
+/** Fields before the empty ones are left out. */
+export type Fields = { [K in keyof ParsedLine]?: ParsedLine[K] | undefined }
+
+/** Level words of log4j and relatives, as the named group `level`. */
+export const JAVA_LEVEL = '(?<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)'
+
+/** Compiles a format's expression: the dot takes every character, for a line may hold CR or U+2028. */
+export function shape(text: string): RegExp {
+  return new RegExp(text, 's')
+}
+
+/** A parsed line without the fields that are undefined or empty. A time among the fields wins over `stamp`. */
+export function parsed(stamp: Stamp, message: string | undefined, fields: Fields = {}): ParsedLine {
+  const line: Record<string, unknown> & ParsedLine = {
+    timeUs: stamp.timeUs,
+    timeMark: stamp.timeMark,
+    message: message ?? '',
+  }
+  for (const key of Object.keys(fields) as (keyof ParsedLine)[]) {
+    const value = fields[key]
+    if (value !== undefined && value !== '') line[key as string] = value
+  }
+  return line
+}
+
+/** The number that decimal digits write; undefined for none. */
+export function integer(digits: string | undefined): number | undefined {
+  return digits === undefined || digits === '' ? undefined : Number(digits)
+}
