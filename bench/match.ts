@@ -1,0 +1,123 @@
+import { resolve } from 'node:path'
+import { loadFaults } from '../patterns/load.ts'
+import { compileLiterals, type LiteralSearch } from '../pipelines/match/literals.ts'
+import { compileMatcher, type Matcher } from '../pipelines/match/matcher.ts'
+
+// Usage: bench/match.ts [MB]. How fast candidate lines are found and matched, beside what one would write first.
+
+const TEXTS = [
+  'ScsiDeviceIO: 4161: Cmd(0x45d9#) 0x1a, CmdSN 0x# from world 0 to dev "naa.600#" failed H:0x0 D:0x2 P:0x0 Valid sense data: 0x5 0x24 0x0.',
+  'NetPort: 1580: enabled port 0x# with mac 00:50:56:#',
+  'Vol3: 3147: Could not open device "naa.600#:1" for volume open: Permission denied',
+  'VSCSI: 6602: handle #(vscsi0:0):Destroying Device for world # (pendCom 0)',
+  'Config: 703: "SIOControlFlag2" = 1, Old Value: 0, (Status: 0x0)',
+  'World: vm #: 7076: Starting world vmm0:guest-# of type 8',
+  'NMP: nmp_ResetDeviceLogThrottling:3569: last error status from device naa.600# repeated # times',
+  'Uplink: 11689: enabled port 0x# on vmnic#',
+  'HBX: 3044: "datastore-#": HB at offset 3#: Waiting for timed out HB:',
+  'Swap: vm #: 5134: Finish swapping in migration swap file. (faulted 0 pages). Success.',
+]
+
+/** Text like a vmkernel log, the same for the same seed. */
+function text(bytes: number, seed: number): Buffer {
+  let state = seed
+  const random = (below: number) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+  const lines: string[] = []
+  let length = 0
+  for (let count = 0; length < bytes; count++) {
+    const time = new Date(1.7e12 + count * 137).toISOString()
+    const body = TEXTS[random(TEXTS.length)]!.replaceAll('#', () => random(1 << 24).toString(16))
+    const line = `${time} cpu${random(64)}:${2097152 + random(4096)} opID=${random(1 << 30).toString(16)})${body}\n`
+    lines.push(line)
+    length += line.length
+  }
+  return Buffer.from(lines.join(''))
+}
+
+/** Made-up literals of the usual shape, to fill up where there are not enough real ones. */
+function padding(count: number): string[] {
+  const words = ['driver', 'firmware', 'queue', 'volume', 'session', 'timeout', 'lost', 'aborted', 'failed', 'reset']
+  return Array.from({ length: count }, (_, i) => `${words[i % 10]}_${words[(i * 7 + 3) % 10]} ${i.toString(36)}: state ${i}`)
+}
+
+function rate(bytes: number, run: () => number): { mbs: number; result: number } {
+  let best = Number.POSITIVE_INFINITY
+  let result = 0
+  for (let round = 0; round < 3; round++) {
+    const start = performance.now()
+    result = run()
+    best = Math.min(best, performance.now() - start)
+  }
+  return { mbs: bytes / 1e6 / (best / 1e3), result }
+}
+
+function scan(search: LiteralSearch, bytes: Buffer): number {
+  let hits = 0
+  search.search(bytes, 0, bytes.length, () => {
+    hits++
+  })
+  return hits
+}
+
+/** Literal pass and matching of the lines it names, as the reader does it. */
+function scanAndMatch(matcher: Matcher, bytes: Buffer): number {
+  let matches = 0
+  let lineEnd = 0
+  let line = ''
+  matcher.literals.search(bytes, 0, bytes.length, (literal, at) => {
+    if (at >= lineEnd) {
+      const start = bytes.lastIndexOf(10, at) + 1
+      const end = bytes.indexOf(10, at)
+      lineEnd = end === -1 ? bytes.length : end
+      line = bytes.toString('latin1', start, lineEnd)
+    }
+    matches += matcher.match(line, matcher.patternsOf(literal)).length
+  })
+  return matches
+}
+
+function byIndexOf(literals: readonly string[], bytes: Buffer): number {
+  let hits = 0
+  for (const literal of literals) for (let at = bytes.indexOf(literal); at !== -1; at = bytes.indexOf(literal, at + 1)) hits++
+  return hits
+}
+
+function byJoinedRegex(literals: readonly string[], bytes: Buffer): number {
+  const joined = new RegExp(literals.map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\RegExp.escape(literal)')).join('|'))
+  let hits = 0
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(10, start)
+    if (joined.test(bytes.toString('latin1', start, end))) hits++
+    start = end + 1
+  }
+  return hits
+}
+
+const megabytes = Number(process.argv[2] ?? 40)
+const bytes = text(megabytes * 1e6, 1)
+const { faults } = await loadFaults(resolve(import.meta.dirname, '../patterns'))
+const matcher = compileMatcher(faults, null)
+const real = [...new Set(matcher.patterns.flatMap(({ message }) => message.literals))]
+const usual = matcher.patterns.flatMap(({ message }) => message.samples.match.map((sample) => sample.line)).join('\n')
+console.log(`${megabytes} MB of text, ${matcher.patterns.length} patterns, ${real.length} literals; MB/s, best of 3`)
+
+for (const count of [...new Set([100, 300, Math.max(real.length, 1000)])]) {
+  const literals = [...real, ...padding(Math.max(0, count - real.length))].slice(0, count)
+  const search = compileLiterals(literals, usual)
+  const ours = rate(bytes.length, () => scan(search, bytes))
+  const some = bytes.subarray(0, bytes.lastIndexOf(10, 4e6) + 1)
+  const each = rate(some.length, () => byIndexOf(literals, some))
+  const joined = rate(some.length, () => byJoinedRegex(literals, some))
+  console.log(
+    `${count} literals: ${ours.mbs.toFixed(0)} (${ours.result} hits); indexOf per literal ${each.mbs.toFixed(1)} (ratio ${(ours.mbs / each.mbs).toFixed(0)}); ` +
+      `joined regex per line ${joined.mbs.toFixed(0)} (ratio ${(ours.mbs / joined.mbs).toFixed(1)})`,
+  )
+}
+for (const log of ['vmkernel', 'hostd', null] as const) {
+  const own = compileMatcher(faults, log)
+  const whole = rate(bytes.length, () => scanAndMatch(own, bytes))
+  console.log(`${own.patterns.length} patterns of ${log ?? 'any log'}, search and match: ${whole.mbs.toFixed(0)} (${whole.result} matches)`)
+}
