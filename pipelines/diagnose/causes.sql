@@ -12,11 +12,11 @@ create or replace temp table link as
 with pairs as (
   select
     e.edge, s.episode as symptom, c.episode as cause, e.weight, c.first as cause_first,
-    list_filter(e.same, lambda name: name <> 'host' or c.bundle <> s.bundle) as shared
+    list_filter(string_split(e.same, ','), lambda name: name <> 'host' or c.bundle <> s.bundle) as shared
   from edge e
   join found c on c.fault = e.cause
   join found s on s.fault = e.symptom and s.episode <> c.episode
-  where (c.bundle = s.bundle or not list_contains(e.same, 'host'))
+  where (c.bundle = s.bundle or not list_contains(string_split(e.same, ','), 'host'))
     and coalesce(s.first >= c.first - interval 2 second, true)
     and coalesce(s.first <= coalesce(c.last, c.first) + to_microseconds(e.within_us), true)
 ),

@@ -33,6 +33,18 @@ where hit in (
   where regexp_extract(k.text, 'cpu\d+:.*') = regexp_extract(w.text, 'cpu\d+:.*')
 );
 
+-- One log kept in two places (var/log and var/run/log, or an overlapping rotation): the same line in two members is one event.
+delete from counted
+where hit in (
+  select later.hit
+  from counted later
+  join counted earlier
+    on earlier.bundle = later.bundle and earlier.log = later.log and earlier.pattern = later.pattern
+    and earlier.starts = later.starts and earlier.text = later.text
+    and earlier.member < later.member
+  where later.time is not null
+);
+
 -- A message that is a fault only when it comes often: keep the hits that lie in a window with enough of them.
 create or replace temp table often as
 with dense as (

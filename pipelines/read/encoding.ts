@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util'
 import type { MemberWriter } from '../unpack/member.ts'
 
 const MARK_BYTES = 3

@@ -185,7 +185,7 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
   }
 
   const matchLine = (text: string, literals: number[], offset: number) => {
-    const matches = matcher.match(text, matcher.patternsOf(literals))
+    const matches = matcher.match(text, literals.flatMap((literal) => matcher.patternsOf(literal)))
     if (matches.length === 0) return
     readPassed()
     for (const match of matches) pending?.matches.push({ ...match, line: lineNumber, offset, text, count: 1 })

@@ -25,6 +25,7 @@ create table if not exists member (
   member integer primary key,
   bundle integer not null,
   path varchar not null,
+  canonical varchar not null,          -- bundle-relative path; var/log and var/run/log are the same place
   log varchar,                         -- log name of docs/patterns.md, null: unknown
   format varchar,                      -- log format that took most lines
   rotation integer not null,           -- order within its log, oldest first
@@ -111,11 +112,12 @@ create table if not exists finding (
   remedy varchar not null
 );
 
-create table if not exists evidence (
+create table if not exists evidence (   -- every line that a finding rests on
   bundle integer not null,
   finding varchar not null,
   member integer not null,
-  line integer not null
+  line integer not null,               -- of the record; the matching line may be a continuation of it
+  pattern varchar not null
 );
 
 create or replace view record as
@@ -125,3 +127,24 @@ create or replace view record as
 create or replace view hit as
   select b.host, m.path as member_path, m.log, h.*
   from hit_row h join bundle b using (bundle) join member m using (member);
+
+create or replace view annotated as    -- every record with the findings it is evidence of
+  select r.*, f.findings, f.faults, f.severity
+  from record r left join (
+    select e.bundle, e.member, e.line, list(distinct f.finding order by f.finding) as findings,
+      list(distinct f.fault order by f.fault) as faults, min_by(f.severity, f.rank) as severity
+    from evidence e join finding f using (bundle, finding)
+    group by e.bundle, e.member, e.line
+  ) f using (bundle, member, line);
+
+create or replace view session as      -- runs of a host between boots; several marks within ten minutes are one boot
+  with boot as (
+    select bundle, time,
+      time - lag(time) over (partition by bundle order by time) > interval 10 minute as later
+    from hit_row
+    where pattern like 'benign.host-boot/%' and time is not null
+  )
+  select bundle, row_number() over (partition by bundle order by time) as number, time as booted,
+    lead(time) over (partition by bundle order by time) as until
+  from boot
+  where coalesce(later, true);

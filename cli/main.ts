@@ -1,0 +1,52 @@
+import { StoreError } from '../pipelines/sinks/store/store.ts'
+import { analyzeCommand } from './analyze.ts'
+import { type ExitStatus, formatError, type Io, UsageError } from './io.ts'
+import { indexCommand } from './index.ts'
+import { patternsCommand } from './patterns.ts'
+import { processIo } from './process-io.ts'
+import { queryCommand } from './query.ts'
+import { searchCommand } from './search.ts'
+import { usage, version } from './usage.ts'
+
+type Command = (args: string[], io: Io) => Promise<ExitStatus>
+
+const commands: Record<string, Command> = {
+  analyze: analyzeCommand,
+  index: indexCommand,
+  search: searchCommand,
+  query: queryCommand,
+  patterns: patternsCommand,
+}
+
+/** Runs the command line without the program's name and returns the exit status. Never throws for what a user did. */
+export async function main(args: string[], io: Io = processIo()): Promise<ExitStatus> {
+  const [first = '--help', ...rest] = args
+  if (first === '--help' || first === '-h' || first === 'help') {
+    io.out(usage)
+    return 0
+  }
+  if (first === '--version') {
+    io.out(`${version}\n`)
+    return 0
+  }
+  const command = commands[first]
+  try {
+    return command === undefined ? await analyzeCommand(args, io) : await command(rest, io)
+  } catch (error) {
+    if (error instanceof UsageError) io.err(formatError(error.message, error.help))
+    else if (error instanceof StoreError) io.err(formatError(error.message, 'give another file, or close the program that has it open'))
+    else if (isArgumentError(error)) io.err(formatError(firstLine(error.message), 'vmtriage --help lists the options'))
+    else if (io.signal.aborted) io.err('interrupted\n')
+    else throw error
+    return 2
+  }
+}
+
+/** parseArgs says what is wrong with an option in its message; its code begins with ERR_PARSE_ARGS. */
+function isArgumentError(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
+
+function firstLine(text: string): string {
+  return text.split('. ')[0] ?? text
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs'
+import { findPackageJSON } from 'node:module'
+
+const manifest = JSON.parse(readFileSync(findPackageJSON(import.meta.url)!, 'utf8')) as { version: string }
+export const version = manifest.version
+
+export const usage = `vmtriage ${version}: reads VMware support bundles and says what is wrong
+
+Usage
+  vmtriage [analyze] INPUT…                         findings of bundles, folders, logs or - (standard input)
+  vmtriage index INPUT… --to CASE.duckdb            every record and finding into a searchable store
+  vmtriage search CASE.duckdb 'TEXT field:value'    records of a store
+  vmtriage query CASE.duckdb|BUNDLE 'select …'      SQL over a store or a bundle
+  vmtriage patterns list|show|lint|test|new         the fault patterns
+
+Options of analyze
+  --format text|json|html|markdown|csv              default: text
+  --output FILE                                     write there instead of standard output
+  --fail-on info|notice|warning|error|critical      exit status 1 when a finding is at or above it
+  --since, --until TIME                             only findings that touch this time, ISO 8601 or YYYY-MM-DD, UTC
+Limits of every command that reads (a bundle may be hostile)
+  --max-unpacked GIB   --max-ratio N   --max-members N   --max-depth N
+
+Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the call or the input is wrong,
+3 something could not be read or stored (what was read is still reported).
+`

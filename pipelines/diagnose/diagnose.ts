@@ -1,0 +1,178 @@
+import { readFileSync } from 'node:fs'
+import { type Fault, type Message, type Query, SEVERITIES } from '../../patterns/fault.ts'
+import { renderTitle } from '../../patterns/render.ts'
+import type { Store } from '../sinks/store/store.ts'
+import { loadPatternTables } from './pattern-tables.ts'
+import type { Evidence, Finding } from './report.ts'
+
+const steps = ['counted', 'episodes', 'findings', 'causes', 'result'].map((name) =>
+  readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8'),
+)
+
+/** The longest text of a line that a report carries, in characters; longer ones lose their middle. */
+const MAX_EVIDENCE_TEXT = 2000
+
+/**
+ * Turns the hits of the bundles in the temporary table `run_bundle` into findings, best first. Everything that compares
+ * or counts is SQL; here the rows only get their words.
+ */
+export async function diagnose(store: Store, faults: readonly Fault[]): Promise<Finding[]> {
+  store.flush()
+  await loadPatternTables(store, faults)
+  for (const step of steps) await store.run(step)
+
+  const patterns = new Map<string, { fault: Fault; source: Message | Query }>()
+  for (const fault of faults) {
+    for (const source of [...fault.messages, ...fault.queries]) patterns.set(source.patternId, { fault, source })
+  }
+  const rows = await store.rows(`
+    select bundle, episode, finding, pattern, fault, severity_rank, status_rank, host, object_kind, object, caused_by, cause,
+      has_symptoms, confidence, logs, patterns, count, dated,
+      strftime(first, '%Y-%m-%dT%H:%M:%S.%gZ') as first, strftime(last, '%Y-%m-%dT%H:%M:%S.%gZ') as last,
+      epoch_us(first) as first_us, epoch_us(last) as last_us
+    from ranked
+    order by (caused_by is not null), tree_severity desc, has_symptoms desc, severity_rank desc, confidence desc,
+      first nulls last, first_hit, finding`)
+  const entities = await entitiesByEpisode(store)
+  const evidence = await evidenceByEpisode(store)
+
+  const findings = rows.map((row, at): Finding => {
+    const episode = String(row.episode)
+    const { source } = patterns.get(String(row.pattern))!
+    const named = entities.get(episode) ?? {}
+    const finding: Finding = {
+      id: String(row.finding),
+      pattern: String(row.pattern),
+      fault: String(row.fault),
+      severity: SEVERITIES[Number(row.severity_rank)]!,
+      title: renderTitle(source.title, named),
+      host: text(row.host),
+      entities: named,
+      first: text(row.first),
+      last: text(row.last),
+      count: Number(row.count),
+      role: row.caused_by !== null ? 'symptom' : row.has_symptoms === true ? 'cause' : 'single',
+      causedBy: text(row.caused_by),
+      because: null,
+      confidence: Number(Number(row.confidence).toFixed(2)),
+      reasons: reasons(Number(row.status_rank), Number(row.logs), Number(row.patterns)),
+      evidence: evidence.get(episode) ?? [],
+      facts: [],
+      remedy: source.remedy,
+      references: [...source.references],
+      appliesTo: 'appliesTo' in source ? source.appliesTo : null,
+    }
+    saveFinding(store, finding, at + 1, row)
+    return finding
+  })
+  const byId = new Map(findings.map((finding) => [finding.id, finding]))
+  for (const finding of findings) {
+    const cause = finding.causedBy === null ? undefined : byId.get(finding.causedBy)
+    if (cause !== undefined) finding.because = because(cause, finding)
+  }
+  store.flush()
+  await store.run(`
+    insert into evidence
+    select distinct h.bundle, f.finding, h.member, h.record_line, h.pattern
+    from evidence_hit h join found f using (episode)
+    order by all`)
+  return findings
+}
+
+function saveFinding(store: Store, finding: Finding, rank: number, row: Record<string, unknown>): void {
+  store
+    .writer('finding')
+    .push([
+      Number(row.bundle),
+      finding.id,
+      rank,
+      finding.pattern,
+      finding.fault,
+      finding.severity,
+      finding.title,
+      finding.host,
+      String(row.object_kind),
+      String(row.object),
+      JSON.stringify(finding.entities),
+      row.first_us === null ? null : Number(row.first_us),
+      row.last_us === null ? null : Number(row.last_us),
+      finding.count,
+      finding.role,
+      finding.causedBy,
+      finding.confidence,
+      finding.remedy,
+    ])
+}
+
+function reasons(status: number, logs: number, patterns: number): string[] {
+  const proof = ['pattern is experimental', 'pattern is tested on samples', 'pattern is proven by a source'][status]!
+  return [proof, ...(logs > 1 ? [`seen in ${logs} logs`] : []), ...(patterns > 1 ? [`${patterns} kinds of message agree`] : [])]
+}
+
+/** `4 s after "vmnic2: transmit queue hung" on the same nic vmnic2`. */
+function because(cause: Finding, symptom: Finding): string {
+  const shared = Object.entries(symptom.entities)
+    .filter(([name, value]) => cause.entities[name] === value)
+    .map(([name, value]) => `${name} ${value}`)
+  const place = shared.length > 0 ? `on the same ${shared.join(', ')}` : 'on the same host'
+  return `${distance(cause.first, symptom.first)} "${cause.title}", ${place}`
+}
+
+function distance(from: string | null, to: string | null): string {
+  if (from === null || to === null) return 'with'
+  const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1000)
+  if (seconds <= 0) return 'together with'
+  if (seconds < 120) return `${seconds} s after`
+  if (seconds < 7200) return `${Math.round(seconds / 60)} min after`
+  return `${Math.round(seconds / 3600)} h after`
+}
+
+/** For every episode the value that most hits gave for a name; the first one seen breaks ties. */
+async function entitiesByEpisode(store: Store): Promise<Map<string, Record<string, string>>> {
+  const rows = await store.rows(`
+    select episode, name, value from (
+      select h.episode, c.key as name, c.value ->> '$' as value, sum(h.count) as times, min(h.hit) as first_hit
+      from evidence_hit h, json_each(h.captures) c group by all
+    )
+    qualify row_number() over (partition by episode, name order by times desc, first_hit, value) = 1
+    order by episode, name`)
+  const byEpisode = new Map<string, Record<string, string>>()
+  for (const row of rows) {
+    const episode = String(row.episode)
+    const named = byEpisode.get(episode) ?? {}
+    named[String(row.name)] = String(row.value)
+    byEpisode.set(episode, named)
+  }
+  return byEpisode
+}
+
+async function evidenceByEpisode(store: Store): Promise<Map<string, Evidence[]>> {
+  const rows = await store.rows(`
+    select s.episode, m.path as member, h.line, h.byte_offset, h.text,
+      strftime(h.time, '%Y-%m-%dT%H:%M:%S.%gZ') as time
+    from shown s join counted h using (hit) join member m using (member)
+    order by s.episode, h.starts, h.hit`)
+  const byEpisode = new Map<string, Evidence[]>()
+  for (const row of rows) {
+    const list = byEpisode.get(String(row.episode)) ?? []
+    list.push({
+      member: String(row.member),
+      line: Number(row.line),
+      offset: Number(row.byte_offset),
+      time: text(row.time),
+      text: shorten(String(row.text)),
+    })
+    byEpisode.set(String(row.episode), list)
+  }
+  return byEpisode
+}
+
+function shorten(line: string): string {
+  if (line.length <= MAX_EVIDENCE_TEXT) return line
+  const half = MAX_EVIDENCE_TEXT / 2
+  return `${line.slice(0, half)} … ${line.slice(-half)}`
+}
+
+function text(cell: unknown): string | null {
+  return cell === null || cell === undefined ? null : String(cell)
+}

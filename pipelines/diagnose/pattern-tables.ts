@@ -1,0 +1,77 @@
+import { type Fault, SEVERITIES, STATUSES } from '../../patterns/fault.ts'
+import type { Cell } from '../sinks/store/table-writer.ts'
+import { createTableWriter } from '../sinks/store/table-writer.ts'
+import type { Store } from '../sinks/store/store.ts'
+
+const US_PER_MS = 1000
+
+const ddl = `
+create or replace temp table pattern (
+  pattern varchar, fault varchar, benign boolean, severity_rank integer, status_rank integer, named boolean,
+  episode_us bigint, at_least integer, within_us bigint, clears boolean);
+create or replace temp table edge (
+  edge integer, cause varchar, symptom varchar, same varchar, within_us bigint, weight double);
+`
+
+/** Puts what the diagnosis needs of the fault files into the temporary tables `pattern` and `edge`. */
+export async function loadPatternTables(store: Store, faults: readonly Fault[]): Promise<void> {
+  await store.run(ddl)
+  await append(store, 'pattern', faults.flatMap(patternRows), [
+    'varchar',
+    'varchar',
+    'boolean',
+    'integer',
+    'integer',
+    'boolean',
+    'bigint',
+    'integer',
+    'bigint',
+    'boolean',
+  ])
+  const edges = faults.flatMap((fault) => fault.leadsTo.map((to) => ({ cause: fault.id, ...to })))
+  await append(
+    store,
+    'edge',
+    edges.map((to, at) => [at, to.cause, to.fault, to.same.join(','), to.withinMs * US_PER_MS, to.weight]),
+    ['integer', 'varchar', 'varchar', 'varchar', 'bigint', 'double'],
+  )
+}
+
+function patternRows(fault: Fault): Cell[][] {
+  const messages = fault.messages.map((message) => [
+    message.patternId,
+    fault.id,
+    fault.benign,
+    SEVERITIES.indexOf(message.severity),
+    STATUSES.indexOf(message.status),
+    message.object.length > 0,
+    message.episodeMs * US_PER_MS,
+    message.atLeast?.count ?? 1,
+    (message.atLeast?.withinMs ?? 0) * US_PER_MS,
+    message.clears,
+  ])
+  const queries = fault.queries.map((query) => [
+    query.patternId,
+    fault.id,
+    fault.benign,
+    SEVERITIES.indexOf(query.severity),
+    STATUSES.indexOf(query.status),
+    query.object.length > 0,
+    0,
+    1,
+    0,
+    false,
+  ])
+  return [...messages, ...queries]
+}
+
+async function append(
+  store: Store,
+  table: string,
+  rows: readonly (readonly Cell[])[],
+  types: Parameters<typeof createTableWriter>[2],
+): Promise<void> {
+  const writer = await createTableWriter(store.connection, table, types)
+  for (const row of rows) writer.push(row)
+  writer.close()
+}

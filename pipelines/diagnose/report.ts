@@ -1,0 +1,80 @@
+import type { AppliesTo, Reference, Severity } from '../../patterns/fault.ts'
+
+/** The JSON document of `--format json`. docs/report.md describes it; reports/report.schema.json is its schema. */
+export interface Report {
+  schema: 'vmtriage.report/1'
+  inputs: ReportInput[]
+  findings: Finding[]
+  coverage: Coverage
+}
+
+/** One bundle of the input. An export gives several. Times are ISO 8601, UTC. */
+export interface ReportInput {
+  path: string
+  sha256: string
+  kind: string
+  host: string | null
+  product: string | null
+  version: string | null
+  build: string | null
+  captured: string | null
+  booted: string | null
+  first: string | null
+  last: string | null
+}
+
+export interface Evidence {
+  member: string
+  line: number
+  offset: number
+  time: string | null
+  text: string
+}
+
+export interface Finding {
+  id: string
+  pattern: string
+  fault: string
+  severity: Severity
+  title: string
+  host: string | null
+  entities: Record<string, string>
+  first: string | null
+  last: string | null
+  count: number
+  role: 'cause' | 'symptom' | 'single'
+  causedBy: string | null
+  /** Why it was folded under its cause; null where it was not. */
+  because: string | null
+  confidence: number
+  /** What raised or lowered the confidence, one phrase each. */
+  reasons: string[]
+  evidence: Evidence[]
+  facts: { table: string; row: Record<string, unknown> }[]
+  remedy: string
+  references: Reference[]
+  appliesTo: AppliesTo | null
+}
+
+export interface CoveredFile {
+  member: string
+  log: string | null
+  format: string | null
+  lines: number
+  unparsed: number
+  first: string | null
+  last: string | null
+  /** Path of the member that holds the same log; null: this one counts. */
+  duplicateOf: string | null
+}
+
+export interface Coverage {
+  files: CoveredFile[]
+  /** Logs that a bundle of this kind should have and lacks. */
+  missing: { bundle: string; log: string }[]
+  /** Patterns that could not run, and why. */
+  skippedPatterns: { pattern: string; reason: string }[]
+  /** Harmless lines that were counted and hidden. */
+  benign: { pattern: string; title: string; count: number }[]
+  errors: { member: string; offset: number | null; reason: string; note: boolean }[]
+}

@@ -1,0 +1,19 @@
+-- The findings in the order of the report: causes with what follows from them first, then severity, confidence, time.
+create or replace temp table ranked as
+select
+  f.*,
+  b.host,
+  p.cause,
+  p.weight as cause_weight,
+  c.finding as caused_by,
+  r.depth,
+  exists (select 1 from parent where parent.cause = f.episode) as has_symptoms,
+  -- Proof of the pattern, then one step for each further log and pattern that saw the same (docs/report.md, "Confidence").
+  least(0.99, [0.5, 0.7, 0.85][f.status_rank + 1] + 0.04 * (f.logs - 1) + 0.03 * (f.patterns - 1)) as confidence,
+  max(f.severity_rank) over (partition by r.root) as tree_severity,
+  r.root
+from found f
+join bundle b using (bundle)
+left join parent p on p.symptom = f.episode
+left join found c on c.episode = p.cause
+join root r on r.episode = f.episode;

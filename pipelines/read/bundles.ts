@@ -1,0 +1,99 @@
+import { createKindFinder, type BundleKind } from '../../parsers/bundle-kind.ts'
+import {
+  captureTimeFromBundleName,
+  hostFromBundleName,
+  readBuildInfo,
+  readDate,
+  readReadme,
+  readUname,
+  readUptime,
+  readVmwareVl,
+} from '../../parsers/facts/identity.ts'
+import type { Member } from '../unpack/member.ts'
+
+/** Who a bundle is from and of when, as far as its own files say. Times in µs UTC. */
+export interface Identity {
+  host: string | null
+  product: string | null
+  version: string | null
+  build: string | null
+  capturedUs: number | null
+  uptimeUs: number | null
+}
+
+/** One bundle of the input while it is read. */
+export interface Bundle {
+  /** Number in the store. */
+  readonly index: number
+  readonly input: number
+  readonly archive: string
+  readonly root: string
+  /** Takes the bundle-relative path of every member that turns up. */
+  see(path: string): void
+  /** Takes the text of an identity source (a `source` of parsers/members.ts). */
+  learn(source: string, text: string): void
+  /** Takes the product header that a log repeats after every rotation; believed where no file says better. */
+  learnSection(section: { product: string; version: string; build: string }): void
+  kind(): BundleKind
+  identity(): Identity
+}
+
+export interface Bundles {
+  of(member: Member, root: string): Bundle
+  all(): Bundle[]
+}
+
+/** Keeps one Bundle per place: input, way through nested archives, top folder. Numbers start at `firstIndex`. */
+export function createBundles(firstIndex: number): Bundles {
+  const byPlace = new Map<string, Bundle>()
+  return {
+    of(member, root) {
+      const place = `${member.input}\0${member.archive}\0${root}`
+      let bundle = byPlace.get(place)
+      if (bundle === undefined) {
+        bundle = createBundle(firstIndex + byPlace.size, member.input, member.archive, root)
+        byPlace.set(place, bundle)
+      }
+      return bundle
+    },
+    all: () => [...byPlace.values()],
+  }
+}
+
+function createBundle(index: number, input: number, archive: string, root: string): Bundle {
+  const finder = createKindFinder()
+  const texts = new Map<string, string>()
+  let section: { product: string; version: string; build: string } | null = null
+  return {
+    index,
+    input,
+    archive,
+    root,
+    see: finder.see,
+    learn: (source, text) => {
+      texts.set(source, text)
+    },
+    learnSection: (found) => {
+      section ??= found
+    },
+    kind: finder.kind,
+    identity() {
+      const read = <T>(source: string, reader: (text: string) => T): T | undefined => {
+        const text = texts.get(source)
+        return text === undefined ? undefined : reader(text)
+      }
+      const release = read('vmware-vl', readVmwareVl) ?? read('build-info', readBuildInfo)
+      const uname = read('uname', readUname)
+      const name = root === '' ? archive : root
+      return {
+        host: uname?.host ?? hostFromBundleName(name) ?? null,
+        product: release?.product ?? section?.product ?? null,
+        version: release?.version ?? section?.version ?? null,
+        build: release?.build ?? uname?.build ?? section?.build ?? null,
+        capturedUs:
+          read('readme', readReadme)?.capturedUs ?? read('date', readDate) ?? captureTimeFromBundleName(name) ?? null,
+        uptimeUs: read('uptime', readUptime) ?? null,
+      }
+    },
+  }
+}

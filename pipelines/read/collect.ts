@@ -1,0 +1,18 @@
+import type { MemberWriter } from '../unpack/member.ts'
+
+/** A file that is read whole must not be larger, in bytes: configuration and command output stay far below. */
+export const MAX_WHOLE = 64 * 1024 * 1024
+
+/** Collects a member's bytes and hands them on at its end; bytes above `limit` are passed over and `tooLong` says so. */
+export function collect(limit: number, done: (bytes: Buffer, tooLong: boolean, cut: boolean) => void | Promise<void>): MemberWriter {
+  const chunks: Buffer[] = []
+  let size = 0
+  return {
+    write(chunk) {
+      const room = limit - size
+      if (room > 0) chunks.push(Buffer.from(chunk.subarray(0, room)))
+      size += chunk.length
+    },
+    end: (cut) => done(Buffer.concat(chunks), size > limit, cut),
+  }
+}

@@ -1,0 +1,233 @@
+import { bundleRoot, canonicalPath, isLogPath, memberRole, rotationOrder } from '../../parsers/members.ts'
+import type { LogRecord } from '../../parsers/record.ts'
+import type { Fault } from '../../patterns/fault.ts'
+import type { LogName } from '../../patterns/logs.ts'
+import { compileMatcher } from '../match/matcher.ts'
+import { type CountedHit, limitStorm } from '../match/storm.ts'
+import type { Store } from '../sinks/store/store.ts'
+import type { Member, MemberWriter, ReadError, Receiver } from '../unpack/member.ts'
+import { type Bundle, type Bundles, createBundles } from './bundles.ts'
+import { collect, MAX_WHOLE } from './collect.ts'
+import { decodeUtf16 } from './encoding.ts'
+import { assembleLines, MAX_LINE } from './lines.ts'
+import { type LineMatch, type ScanSummary, scanLog } from './scan.ts'
+import { sniff } from './sniff.ts'
+
+/** The longest text of a hit's line that is stored, in characters. */
+const MAX_HIT_TEXT = 8 * 1024
+
+export interface ReaderOptions {
+  store: Store
+  faults: readonly Fault[]
+  /** True: every record goes into the store; false: only hits do. */
+  everyRecord: boolean
+  /** True for an input that is one plain file: it is read as a log whatever its name and first lines say. */
+  isPlainFile(input: number): boolean
+  firstBundle: number
+  firstMember: number
+  /** Take a fact source's bytes. */
+  fact(bundle: Bundle, source: string, path: string, bytes: Buffer): void
+}
+
+export interface Reader extends Receiver {
+  readonly bundles: Bundles
+}
+
+interface LogMember {
+  bundle: Bundle
+  member: number
+  path: string
+  canonical: string
+  log: LogName | null
+  rotation: number
+  subset: boolean
+}
+
+interface StoredHit extends CountedHit {
+  match: LineMatch
+  record: LogRecord
+  objectKind: string
+}
+
+/** Returns the receiver that turns members into records, hits and facts and appends them to the store. */
+export function createReader(options: ReaderOptions): Reader {
+  const { store, faults } = options
+  const bundles = createBundles(options.firstBundle)
+  let nextMember = options.firstMember
+
+  const report = (bundle: Bundle | null, error: ReadError) =>
+    store.writer('read_error').push([bundle?.index ?? null, error.member, error.offset, error.reason, error.note === true])
+
+  const openLog = (member: Member, log: LogMember): MemberWriter => {
+    const label = placeName(member)
+    const newestUs = member.mtime === null ? log.bundle.identity().capturedUs : member.mtime * 1000
+    const storm = limitStorm<StoredHit>((hit) => appendHit(store, log, hit))
+    let bytes = 0
+    const scan = scanLog(
+      { bundle: log.bundle.root, member: label, context: { newestUs } },
+      compileMatcher(faults, log.log),
+      options.everyRecord,
+      {
+        take(record, matches) {
+          if (options.everyRecord) appendRecord(store, log, record)
+          if (record.section !== undefined) log.bundle.learnSection(record.section)
+          for (const match of matches) storm.add(hitOf(record, match))
+        },
+        end(summary, cut) {
+          storm.end()
+          appendMember(store, log, label, summary, bytes, cut)
+          for (const error of lineErrors(label, summary)) report(log.bundle, error)
+        },
+      },
+    )
+    const lines = assembleLines(scan)
+    const counted: MemberWriter = {
+      write(chunk) {
+        bytes += chunk.length
+        return lines.write(chunk)
+      },
+      end: lines.end,
+    }
+    return decodeUtf16(counted, () =>
+      report(log.bundle, { member: label, offset: 0, reason: 'UTF-16 text: read as UTF-8, offsets count the UTF-8 bytes', note: true }),
+    )
+  }
+
+  return {
+    bundles,
+    open(member) {
+      const { root, rest } = bundleRoot(member.path)
+      const bundle = bundles.of(member, root)
+      bundle.see(rest)
+      const role = memberRole(rest)
+      const logMember = (log: LogName | null, rotation: number, subset: boolean): LogMember => ({
+        bundle,
+        member: nextMember++,
+        path: member.path,
+        canonical: canonicalPath(rest),
+        log,
+        rotation,
+        subset,
+      })
+      if (role.role === 'log') {
+        return openLog(member, logMember(role.log, rotationOrder(role.log, role.rotation, role.live), role.subset))
+      }
+      if (role.role === 'fact') {
+        return collect(MAX_WHOLE, (bytes, tooLong) => {
+          if (tooLong) report(bundle, { member: placeName(member), offset: MAX_WHOLE, reason: `larger than ${MAX_WHOLE} bytes: only its start was read` })
+          bundle.learn(role.source, bytes.toString('utf8'))
+          options.fact(bundle, role.source, member.path, bytes)
+        })
+      }
+      if (role.role === 'skip') return null
+      const unknown = () => openLog(member, logMember(null, 0, false))
+      return options.isPlainFile(member.input) || isLogPath(rest) ? unknown() : sniff(unknown)
+    },
+    error: (error) => report(null, error),
+  }
+}
+
+/** A member's name in reports: the way through nested archives and its path. */
+export function placeName(member: Member): string {
+  return member.archive === '' ? member.path : `${member.archive}/${member.path}`
+}
+
+function hitOf(record: LogRecord, match: LineMatch): StoredHit {
+  const objectKind = match.pattern.message.object.find((name) => match.captures[name] !== undefined) ?? ''
+  return {
+    match,
+    record,
+    objectKind,
+    pattern: match.pattern.message.patternId,
+    object: objectKind === '' ? '' : match.captures[objectKind]!,
+    timeUs: record.timeUs,
+    count: match.count,
+    lastUs: record.timeUs,
+  }
+}
+
+function appendHit(store: Store, log: LogMember, hit: StoredHit): void {
+  const { match, record } = hit
+  store
+    .writer('hit_row')
+    .push([
+      log.bundle.index,
+      log.member,
+      match.line,
+      match.offset,
+      record.line,
+      hit.timeUs,
+      record.timeMark,
+      hit.pattern,
+      hit.objectKind,
+      hit.object,
+      JSON.stringify(match.captures),
+      match.text.length > MAX_HIT_TEXT ? match.text.slice(0, MAX_HIT_TEXT) : match.text,
+      record.event ?? null,
+      hit.count,
+      hit.lastUs,
+      match.hiddenBy,
+    ])
+}
+
+function appendRecord(store: Store, log: LogMember, record: LogRecord): void {
+  store
+    .writer('record_row')
+    .push([
+      log.bundle.index,
+      log.member,
+      record.line,
+      record.offset,
+      record.timeUs,
+      record.timeMark,
+      record.level ?? null,
+      record.levelWord ?? null,
+      record.host ?? null,
+      record.process ?? null,
+      record.pid ?? null,
+      record.world ?? null,
+      record.cpu ?? null,
+      record.thread ?? null,
+      record.opId ?? null,
+      record.module ?? null,
+      record.event ?? null,
+      record.user ?? null,
+      record.message,
+      record.continuation,
+      record.count,
+      record.format,
+    ])
+}
+
+function appendMember(store: Store, log: LogMember, label: string, summary: ScanSummary, bytes: number, cut: boolean): void {
+  store
+    .writer('member')
+    .push([
+      log.member,
+      log.bundle.index,
+      label,
+      log.canonical,
+      log.log,
+      summary.format,
+      log.rotation,
+      log.subset,
+      null,
+      bytes,
+      summary.lines,
+      summary.unparsed,
+      summary.firstUs,
+      summary.lastUs,
+      cut,
+    ])
+}
+
+function lineErrors(member: string, summary: ScanSummary): ReadError[] {
+  const errors: ReadError[] = []
+  if (summary.longLine !== null) {
+    errors.push({ member, offset: summary.longLine, reason: `a line is longer than ${MAX_LINE} bytes: only its start was read` })
+  }
+  if (summary.nul !== null) {
+    errors.push({ member, offset: summary.nul, reason: 'NUL bytes in a text log, as after a crash or power loss: left out', note: true })
+  }
+  return errors
+}

@@ -1,0 +1,48 @@
+import { classify } from '../../parsers/logs/index.ts'
+import type { MemberWriter } from '../unpack/member.ts'
+import { decodeLine } from './text.ts'
+
+const SNIFF_BYTES = 8 * 1024
+const SNIFF_LINES = 30
+/** One line in this many must be of a known format, so that a document that quotes a log line is not taken for a log. */
+const ONE_IN = 3
+
+/** Says from a member's first bytes whether it is a log: text of which a known format takes a third of the lines. */
+export function looksLikeLog(bytes: Buffer): boolean {
+  if (bytes.includes(0)) return false
+  const lines = decodeLine(bytes, 0, bytes.length)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, SNIFF_LINES)
+  const taken = lines.filter((line) => {
+    const format = classify(line, { newestUs: null })?.format
+    return format !== undefined && format.bare !== true
+  })
+  return taken.length > 0 && taken.length * ONE_IN >= lines.length
+}
+
+/** Holds a member's first bytes until it is clear whether it is a log; then everything goes to `openLog`, or nowhere. */
+export function sniff(openLog: () => MemberWriter): MemberWriter {
+  let held: Buffer | null = Buffer.alloc(0)
+  let next: MemberWriter | null = null
+
+  const decide = async () => {
+    const first = held!
+    held = null
+    if (!looksLikeLog(first)) return
+    next = openLog()
+    await next.write(first)
+  }
+
+  return {
+    async write(chunk) {
+      if (held === null) return next?.write(chunk)
+      held = Buffer.concat([held, chunk])
+      if (held.length >= SNIFF_BYTES) await decide()
+    },
+    async end(cut) {
+      if (held !== null && held.length > 0) await decide()
+      await next?.end(cut)
+    },
+  }
+}

@@ -1,0 +1,23 @@
+// Writes every generated file of the repository; with --check it only compares and ends with 1 when one is out of date.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { faultSchema } from '../patterns/schema.ts'
+
+const generators: readonly (() => Promise<Record<string, string>>)[] = [
+  async () => ({ 'patterns/schema.json': `${JSON.stringify(faultSchema(), null, 2)}\n` }),
+]
+
+const check = process.argv.includes('--check')
+let stale = 0
+for (const generate of generators) {
+  for (const [file, text] of Object.entries(await generate())) {
+    const path = new URL(`../${file}`, import.meta.url)
+    if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
+    stale++
+    if (!check) writeFileSync(path, text)
+    console.log(`${check ? 'out of date' : 'written'}: ${file}`)
+  }
+}
+if (check && stale > 0) {
+  console.log(' = help: npm run generate, then commit')
+  process.exitCode = 1
+}
