@@ -40,7 +40,10 @@ function text(bytes: number, seed: number): Buffer {
 /** Made-up literals of the usual shape, to fill up where there are not enough real ones. */
 function padding(count: number): string[] {
   const words = ['driver', 'firmware', 'queue', 'volume', 'session', 'timeout', 'lost', 'aborted', 'failed', 'reset']
-  return Array.from({ length: count }, (_, i) => `${words[i % 10]}_${words[(i * 7 + 3) % 10]} ${i.toString(36)}: state ${i}`)
+  return Array.from(
+    { length: count },
+    (_, i) => `${words[i % 10]}_${words[(i * 7 + 3) % 10]} ${i.toString(36)}: state ${i}`,
+  )
 }
 
 function rate(bytes: number, run: () => number): { mbs: number; result: number } {
@@ -81,12 +84,15 @@ function scanAndMatch(matcher: Matcher, bytes: Buffer): number {
 
 function byIndexOf(literals: readonly string[], bytes: Buffer): number {
   let hits = 0
-  for (const literal of literals) for (let at = bytes.indexOf(literal); at !== -1; at = bytes.indexOf(literal, at + 1)) hits++
+  for (const literal of literals)
+    for (let at = bytes.indexOf(literal); at !== -1; at = bytes.indexOf(literal, at + 1)) hits++
   return hits
 }
 
 function byJoinedRegex(literals: readonly string[], bytes: Buffer): number {
-  const joined = new RegExp(literals.map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\RegExp.escape(literal)')).join('|'))
+  const joined = new RegExp(
+    literals.map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\RegExp.escape(literal)')).join('|'),
+  )
   let hits = 0
   for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(10, start)
@@ -119,5 +125,7 @@ for (const count of [...new Set([100, 300, Math.max(real.length, 1000)])]) {
 for (const log of ['vmkernel', 'hostd', null] as const) {
   const own = compileMatcher(faults, log)
   const whole = rate(bytes.length, () => scanAndMatch(own, bytes))
-  console.log(`${own.patterns.length} patterns of ${log ?? 'any log'}, search and match: ${whole.mbs.toFixed(0)} (${whole.result} matches)`)
+  console.log(
+    `${own.patterns.length} patterns of ${log ?? 'any log'}, search and match: ${whole.mbs.toFixed(0)} (${whole.result} matches)`,
+  )
 }
