@@ -1,0 +1,63 @@
+import type { Limits } from './limits.ts'
+import type { Receiver } from './member.ts'
+
+/** Tells of damage at a byte offset (null: unknown), in plain words. */
+export type Report = (offset: number | null, reason: string) => void
+
+/** What one call of unpack shares: whom to tell, the limits, and what has been used of them. */
+export interface Run {
+  readonly receiver: Receiver
+  readonly limits: Limits
+  readonly signal: AbortSignal
+  /** True once a limit of the whole run was exceeded: every source then ends. */
+  readonly stopped: boolean
+  /** Bytes of fragments held back at the moment. */
+  held: number
+  error(member: string, offset: number | null, reason: string): void
+  /** Counts bytes read or unpacked for `member`. False: the run has stopped. */
+  bytes(size: number, member: string): boolean
+  /** Counts one member. False: the run has stopped. */
+  member(member: string): boolean
+}
+
+/** Begins the counts of one call of unpack. */
+export function startRun(receiver: Receiver, limits: Limits, signal: AbortSignal): Run {
+  let errors = 0
+  let bytes = 0
+  let members = 0
+  let stopped = false
+
+  function error(member: string, offset: number | null, reason: string): void {
+    if (stopped || errors > limits.errors) return
+    errors++
+    if (errors <= limits.errors) receiver.error({ member, offset, reason })
+    else
+      receiver.error({ member, offset: null, reason: `more than ${limits.errors} problems: the others are not listed` })
+  }
+
+  function stop(member: string, what: string): void {
+    error(member, null, `more than ${what} in all: nothing after this is read; raise the limit if the input is sound`)
+    stopped = true
+  }
+
+  return {
+    receiver,
+    limits,
+    signal,
+    held: 0,
+    get stopped() {
+      return stopped
+    },
+    error,
+    bytes(size, member) {
+      bytes += size
+      if (bytes > limits.bytes && !stopped) stop(member, `${limits.bytes} unpacked bytes`)
+      return !stopped
+    },
+    member(member) {
+      members++
+      if (members > limits.members && !stopped) stop(member, `${limits.members} members`)
+      return !stopped
+    },
+  }
+}
