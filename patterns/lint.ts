@@ -6,7 +6,7 @@ import type { Fault, Message } from './fault.ts'
 import { type FaultFile, listFaultFiles, placeIssues, readFaultFiles } from './load.ts'
 import type { Issue, Problem } from './problem.ts'
 import { titleNames } from './render.ts'
-import { faultId } from './resolve.ts'
+import { type FaultYaml, faultId } from './resolve.ts'
 import { SCSI_CAPTURES } from './scsi-condition.ts'
 import { FAULT_SHAPE } from './shape.ts'
 
@@ -18,13 +18,14 @@ interface Known {
 
 /**
  * Checks fault files: what keeps them from loading, and what the loader lets pass. `files` are paths relative to `folder`;
- * without them all files below it are checked. Problems come in the order of the files.
+ * without them all files below it are checked. `names` is the folder with entities.yaml and taxonomy.yaml. Problems come in
+ * the order of the files.
  */
-export async function lintFaults(folder: string, files?: readonly string[]): Promise<Problem[]> {
+export async function lintFaults(folder: string, files?: readonly string[], names = folder): Promise<Problem[]> {
   const [all, entities, taxonomy] = await Promise.all([
     listFaultFiles(folder),
-    readEntities(folder),
-    readTaxonomy(folder),
+    readEntities(names),
+    readTaxonomy(names),
   ])
   const known = { entities, faults: new Set([...taxonomy.keys(), ...all.map(faultId)]) }
   const read = await readFaultFiles(folder, files ?? all)
@@ -42,6 +43,7 @@ function lintFile(
   if (fault === null || yaml === null) return []
   return [
     ...checkOrder(yaml, FAULT_SHAPE),
+    ...todoIssues(yaml),
     ...nameIssues(file, fault, taxonomy),
     ...leadsToIssues(fault, known),
     ...objectIssues(fault.object, ['object'], known),
@@ -59,6 +61,22 @@ function lintFile(
   ]
 }
 
+/** `patterns new` leaves TODO where a person has to write. */
+function todoIssues(yaml: FaultYaml): Issue[] {
+  const places: [Issue['path'], string | undefined][] = [
+    [['title'], yaml.title],
+    [['description'], yaml.description],
+    [['remedy'], yaml.remedy],
+    ...yaml.messages.map(({ samples }, index): [Issue['path'], string] => [
+      ['messages', index, 'samples', 'noMatch'],
+      samples.noMatch.map(({ line }) => line).join('\n'),
+    ]),
+  ]
+  return places
+    .filter(([, text]) => text?.includes('TODO'))
+    .map(([path]) => ({ path, what: 'a TODO is left', reason: 'patterns new cannot know this', help: 'write it' }))
+}
+
 function nameIssues(file: string, fault: Fault, taxonomy: ReadonlyMap<string, string>): Issue[] {
   if (fault.benign || taxonomy.has(fault.id)) return []
   return [
@@ -66,7 +84,7 @@ function nameIssues(file: string, fault: Fault, taxonomy: ReadonlyMap<string, st
       path: [],
       what: `the fault ${fault.id} is not in taxonomy.yaml`,
       reason: `the path is the id, and ${file} is none of the known kinds of fault`,
-      help: `${nearest(fault.id, [...taxonomy.keys()])} A new kind of fault needs a line in patterns/taxonomy.yaml`,
+      help: `${nearest(fault.id, [...taxonomy.keys()])}; a new kind of fault needs a line in patterns/taxonomy.yaml`,
     },
   ]
 }

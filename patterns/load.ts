@@ -92,7 +92,8 @@ export function checkFaultFile(file: string, text: string): FaultFile {
   for (const [index, message] of fault.messages.entries()) {
     const found = messageIssues(fault, message, yaml.messages[index]!, ['messages', index])
     issues.push(...found)
-    if (found.length > 0) refused.add(index)
+    const repeated = fault.messages.findIndex(({ id }) => id === message.id) < index
+    if (found.length > 0 || repeated) refused.add(index)
   }
   return { file, text, fault, yaml, issues, refused }
 }
