@@ -99,7 +99,6 @@ function automatonOf(tree: RegexNode, alphabet: readonly string[], wideFrom: num
   const positions: Position[] = []
   const bounds = new Map<number, number>()
   const cache = new Map<string, CharSet>()
-  let asserts = false
 
   function charSet(source: string): CharSet {
     const known = cache.get(source)
@@ -134,7 +133,6 @@ function automatonOf(tree: RegexNode, alphabet: readonly string[], wideFrom: num
         return { first: [position], last: [position], empty: false }
       }
       case 'assertion':
-        asserts = true
         return { first: [], last: [], empty: true }
       case 'sequence':
         return node.parts.map((part) => () => build(part)).reduce((left, right) => join(left, right()), nothing)
@@ -176,11 +174,12 @@ function automatonOf(tree: RegexNode, alphabet: readonly string[], wideFrom: num
   }
 
   const whole = build(tree)
-  if (isAnchored(tree)) return { positions, last: asserts ? new Set() : new Set(whole.last), restart: null, bounds }
+  const last = new Set(endsInAssertion(tree) ? [] : whole.last)
+  if (isAnchored(tree)) return { positions, last, restart: null, bounds }
   const everything = (1n << BigInt(alphabet.length)) - 1n
   const restart = positions.push({ source: '', takes: everything, follow: new Map() }) - 1
   link([restart], [restart, ...whole.first])
-  return { positions, last: asserts ? new Set() : new Set(whole.last), restart, bounds }
+  return { positions, last, restart, bounds }
 }
 
 const nothing: Fragment = { first: [], last: [], empty: true }
@@ -189,6 +188,39 @@ function isAnchored(tree: RegexNode): boolean {
   if (tree.kind === 'choice') return tree.parts.every(isAnchored)
   const head = tree.kind === 'sequence' ? tree.parts[0] : tree
   return head?.kind === 'assertion' && head.source === '^'
+}
+
+/** True where an assertion can be the last thing checked: then a match can fail behind its last character. */
+function endsInAssertion(tree: RegexNode): boolean {
+  switch (tree.kind) {
+    case 'atom':
+      return false
+    case 'assertion':
+      return true
+    case 'choice':
+      return tree.parts.some(endsInAssertion)
+    case 'repeat':
+      return endsInAssertion(tree.body)
+    case 'sequence': {
+      const solid = tree.parts.findLastIndex((part) => !canBeEmpty(part))
+      return tree.parts.slice(Math.max(solid, 0)).some(endsInAssertion)
+    }
+  }
+}
+
+function canBeEmpty(tree: RegexNode): boolean {
+  switch (tree.kind) {
+    case 'atom':
+      return false
+    case 'assertion':
+      return true
+    case 'choice':
+      return tree.parts.some(canBeEmpty)
+    case 'repeat':
+      return tree.from === 0 || canBeEmpty(tree.body)
+    case 'sequence':
+      return tree.parts.every(canBeEmpty)
+  }
 }
 
 /** Component of every position: positions of one component reach each other; -1 where a position is on no loop. */

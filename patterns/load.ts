@@ -9,12 +9,12 @@ import {
   isSeq,
   LineCounter,
   type Node,
-  parse,
   parseDocument,
   type YAMLParseError,
 } from 'yaml'
 import { checkShape } from './check-shape.ts'
 import type { Fault, Message } from './fault.ts'
+import { type Parsed, parseText, readParsed } from './parsed.ts'
 import type { Issue, Problem } from './problem.ts'
 import { type FaultYaml, faultId, type MessageYaml, resolveFault } from './resolve.ts'
 import { checkSamples } from './samples.ts'
@@ -61,12 +61,14 @@ export async function listFaultFiles(folder: string): Promise<string[]> {
 }
 
 /** Reads and checks the given files; paths are relative to `folder`. */
-export function readFaultFiles(folder: string, files: readonly string[]): Promise<FaultFile[]> {
-  return Promise.all(files.map(async (file) => checkFaultFile(file, await readFile(join(folder, file), 'utf8'))))
+export async function readFaultFiles(folder: string, files: readonly string[]): Promise<FaultFile[]> {
+  const parsed = await readParsed(folder)
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')))
+  return files.map((file, index) => checkFaultFile(file, texts[index]!, parsed))
 }
 
 /** Checks the text of one fault file: shape, then what its keys say of each other, then its samples. */
-export function checkFaultFile(file: string, text: string): FaultFile {
+export function checkFaultFile(file: string, text: string, parsed: Parsed = {}): FaultFile {
   const wrong = (issues: readonly Issue[]): FaultFile => ({
     file,
     text,
@@ -77,7 +79,7 @@ export function checkFaultFile(file: string, text: string): FaultFile {
   })
   let value: unknown
   try {
-    value = parse(text, { logLevel: 'error' })
+    value = parseText(text, parsed)
   } catch {
     // placeIssues parses again, with places, and reports what YAML says.
     return wrong([])

@@ -1,0 +1,13 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { listFaultFiles, readFaultFiles } from '../patterns/load.ts'
+import { parsedFile, textKey } from '../patterns/parsed.ts'
+
+// Parses all fault files once for a quick start: dist/patterns.json, see patterns/parsed.ts. What lint refuses is left out.
+const folder = resolve(import.meta.dirname, '../patterns')
+const files = await readFaultFiles(folder, await listFaultFiles(folder))
+const parsed = Object.fromEntries(
+  files.filter(({ yaml }) => yaml !== null).map(({ text, yaml }) => [textKey(text), yaml]),
+)
+await mkdir(dirname(parsedFile(folder)), { recursive: true })
+await writeFile(parsedFile(folder), JSON.stringify(parsed))
