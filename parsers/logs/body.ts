@@ -2,7 +2,7 @@ import { initialLevel, levelOf } from './level.ts'
 import { type Fields, parsed, shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 import { readVmacoreHeader } from './vmacore-header.ts'
-import { readVmkernelBody } from './vmkernel-body.ts'
+import { kernelText, readVmkernelBody } from './vmkernel-body.ts'
 
 /** Reads a message after its syslog prefix; undefined when the message is not of this shape. */
 type BodyReader = (text: string, process: string) => Fields | undefined
@@ -25,7 +25,7 @@ export function readMark(text: string): Fields | undefined {
 }
 
 const vob = shape(
-  String.raw`^(?:\[(?<sub>\w+)Correlator\] )?(?<us>\d+)us:\s+\[(?<event>[a-zA-Z0-9._-]+)\] ?(?<msg>.*)$`,
+  String.raw`^(?:[A-Z][a-z]{2} [ \d]\d [\d:.]{8,15}: )?(?:\[(?<sub>\w+)Correlator\] )?(?<us>\d+)us:\s+\[(?<event>[a-zA-Z0-9._-]+)\] ?(?<msg>.*)$`,
 )
 
 /** vobd: `[scsiCorrelator] 14807183227307us: [esx.problem.…] text`. */
@@ -67,7 +67,7 @@ export function hostEvent(message: string): string | undefined {
 }
 
 const old = shape(
-  String.raw`^\[(?<tid>[0-9A-Fa-f]{4,16}) (?<level>[a-z]{4,8}) '(?<sub>[^']*)'(?: opID=(?<opid>[^\s\]]+))?(?: user=(?<user>[^\]]+))?\] ?(?<msg>.*)$`,
+  String.raw`^\[(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} )?(?<tid>[0-9A-Fa-f]{4,16}) (?<level>[a-z]{4,8}) '(?<sub>[^']*)'(?: opID=(?<opid>[^\s\]]+))?(?: user=(?<user>[^\]]+))?\] ?(?<msg>.*)$`,
 )
 
 /** hostd 5.x: `[77381B90 error 'Default'] text`. */
@@ -195,6 +195,11 @@ export function readKlogBody(text: string): Fields | undefined {
   return { level: initialLevel(head[1]), levelWord: head[1], module: head[3], message: text.slice(head[0].length) }
 }
 
+/** Kernel text of early boot has no `cpuN:W)`; then only the APP-NAME tells. */
+function readEarlyKernel(text: string, process: string): Fields | undefined {
+  return process === 'vmkernel' || process === 'vmkwarning' || process === 'vmkalert' ? kernelText(text) : undefined
+}
+
 const readers: readonly BodyReader[] = [
   readMark,
   readVmkernelBody,
@@ -209,6 +214,7 @@ const readers: readonly BodyReader[] = [
   readShell,
   readBracketLevel,
   readKlogBody,
+  readEarlyKernel,
 ]
 
 /**

@@ -93,6 +93,13 @@ export function bsdStamp(text: string | undefined, newestUs: number | null): Sta
   return noStamp
 }
 
+/** `0601 12:00:00.123400` of klog: month and day without year, as for `bsdStamp`. */
+export function klogStamp(text: string, newestUs: number | null): Stamp {
+  const name = months[Number(text.slice(0, 2)) - 1]
+  if (name === undefined) return noStamp
+  return bsdStamp(`${name[0]!.toUpperCase()}${name.slice(1)} ${text.slice(2, 4)} ${text.slice(5)}`, newestUs)
+}
+
 const apache = /^(\d\d)[/-]([A-Z][a-z]{2})[/-](\d{4})[: ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?(?: ([+-]\d{4}))?$/
 
 /** `11/May/2023:10:22:24 +0000` of access logs and `11-May-2023 10:22:24.123` of Tomcat. */

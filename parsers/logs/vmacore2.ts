@@ -4,7 +4,7 @@ import { parsed, shape } from './shape.ts'
 import { isoStamp, SPACED } from './time.ts'
 
 const shaped = shape(
-  String.raw`^\[${SPACED} '(?<sub>[^']*)' (?<tid>\d+) (?<level>[A-Za-z]{4,8})\] +(?!\[\S+, \d+\])(?<msg>.*)$`,
+  String.raw`^\[${SPACED} '(?<sub>[^']*)' (?<tid>\d+) (?<level>[A-Za-z]{4,8})\](?! *\[\S+, \d+\]) +(?<msg>.*)$`,
 )
 
 export const vmacore2: LogFormat = {

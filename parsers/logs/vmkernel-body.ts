@@ -5,8 +5,10 @@ import { type Fields, integer, shape } from './shape.ts'
 export const CPU = String.raw`cpu(?<cpu>\d+):(?<world>\d+)(?: opID=(?<opid>[^)]+))?\)(?<msg>.*)$`
 
 const bare = shape(`^${CPU}`)
+/** Dumps and boot text keep the colours of the console. */
+const colour = /\x1b\[[0-9;]{0,10}m/g
 const prefix = /^(?:(WARNING|ALERT): |<([0-7])>)/
-const module = /^(?:<unk>: )?([A-Za-z][\w.-]{0,63}) ?: (?:\w{1,100}:? ?)?\d{1,6}: /
+const module = /^(?:<unk>: )?([A-Za-z][\w.-]{0,63}) ?: (?:\w{1,100}:? ?)?\d{1,6}:/
 const modulePair = /^([A-Za-z][\w.-]{0,63}): [A-Za-z]\w{2,99}: /
 
 /**
@@ -14,8 +16,9 @@ const modulePair = /^([A-Za-z][\w.-]{0,63}): [A-Za-z]\w{2,99}: /
  * legacy drivers are taken off; everything else is info, whatever the words say.
  */
 export function kernelText(text: string): Fields {
-  const mark = prefix.exec(text)
-  const message = mark === null ? text : text.slice(mark[0].length)
+  const plain = text.charCodeAt(0) === 27 ? text.replaceAll(colour, '') : text
+  const mark = prefix.exec(plain)
+  const message = mark === null ? plain : plain.slice(mark[0].length)
   const name = module.exec(message) ?? modulePair.exec(message)
   return {
     level: levelOf(mark?.[1]) ?? priorityLevel(mark?.[2]) ?? 'info',

@@ -8,6 +8,7 @@ const shaped = shape(String.raw`^TSC: \d+ ${CPU}`)
 export const vmkernelTsc: LogFormat = {
   name: 'vmkernel-tsc',
   about: 'vmkernel lines of the boot before the clock is set: ticks instead of a date.',
+  undatedTakesNext: true,
   parse(line) {
     const g = shaped.exec(line)?.groups
     if (g === undefined) return undefined

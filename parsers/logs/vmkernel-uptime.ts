@@ -8,6 +8,7 @@ const shaped = shape(String.raw`^\d+:\d\d:\d\d:\d\d\.\d{3} ${CPU}`)
 export const vmkernelUptime: LogFormat = {
   name: 'vmkernel-uptime',
   about: 'vmkernel lines of ESX(i) 4 and of boot and dump text that carry the time since boot alone.',
+  undatedTakesNext: true,
   parse(line) {
     const g = shaped.exec(line)?.groups
     if (g === undefined) return undefined

@@ -1,0 +1,35 @@
+import type { LogFormat } from './format.ts'
+import { levelOf } from './level.ts'
+import { parsed, shape } from './shape.ts'
+import { isoStamp, noStamp } from './time.ts'
+
+const failure = shape(String.raw`^(?:esxcli: |localcli: )?(?<level>Error|ERROR|Errors|Warning): ?(?<msg>.*)$`)
+const pair = /^(?!Caused by|Suppressed|Traceback) {0,12}[A-Z][\w()/.%#-]{0,40}(?: [\w()/.%#-]{1,40}){0,7}:(?: |$)/
+const heading =
+  /^(?:(?:naa|eui|t10|mpx|vml)\.[\w.:-]{4,200}|vm(?:nic|hba|k)\d{1,4}|Record:\d{1,6}|-{2,}(?: {1,8}-{2,}){0,40} *):?$/
+const when = /^ {0,12}(?:When|Date\/Time|Creation Date|Install Date): (\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d)/
+
+export const cliOutput: LogFormat = {
+  name: 'cli-output',
+  about: 'Output of esxcli, localcli and other tools: errors, key and value, table rules, device headings.',
+  bare: true,
+  parse(line) {
+    const g = failure.exec(line)?.groups
+    if (g !== undefined) return parsed(noStamp, g.msg, { level: levelOf(g.level) ?? 'error', levelWord: g.level })
+    if (!pair.test(line) && !heading.test(line)) return undefined
+    const time = when.exec(line)?.[1]
+    return parsed(time === undefined ? noStamp : isoStamp(time), line.trim())
+  },
+  samples: [
+    {
+      line: 'Error: Unable to find a matching device',
+      fields: { timeUs: null, level: 'error', message: 'Unable to find a matching device' },
+    },
+    {
+      line: '   Device Display Name: Local ATA Disk (t10.ATA_____MADEUP)',
+      fields: { message: 'Device Display Name: Local ATA Disk (t10.ATA_____MADEUP)' },
+    },
+    { line: 'naa.6000000000000009', fields: { message: 'naa.6000000000000009' } },
+    { line: '   When: 2023-05-12T10:11:12', fields: { timeUs: Date.UTC(2023, 4, 12, 10, 11, 12) * 1000 } },
+  ],
+}

@@ -1,0 +1,33 @@
+import type { LogFormat } from './format.ts'
+import { parsed, shape } from './shape.ts'
+import { noStamp } from './time.ts'
+import { kernelText, readVmkernelBody } from './vmkernel-body.ts'
+
+const prefixed = shape(String.raw`^(?:vmkernel: )?(?:\d\d:\d\d:\d\d(?:\.\d{1,6})?Z? )?(?=cpu\d)`)
+const moduleLine =
+  /^(?:(?:WARNING|ALERT): [A-Za-z][\w.-]{1,63}: [A-Za-z]?\w{0,100}(?::\d{1,6})?: |[A-Z][\w.-]{1,63}: (?:\w{1,100}:)?\d{1,6}: ?)/
+
+export const vmkernelBare: LogFormat = {
+  name: 'vmkernel-bare',
+  about: 'Kernel text without time: pasted excerpts and dumps that begin at cpuN:W), WARNING: or the module.',
+  parse(line) {
+    const head = prefixed.exec(line)
+    const fields = head === null ? undefined : readVmkernelBody(line.slice(head[0].length))
+    const { message, ...rest } = fields ?? (moduleLine.test(line) ? kernelText(line) : { message: undefined })
+    return message === undefined ? undefined : parsed(noStamp, message, rest)
+  },
+  samples: [
+    {
+      line: 'cpu3:4711)ScsiDeviceIO: 2315: Cmd(0x4124003edb00) 0x12, CmdSN 0x51 to dev "naa.6000000000000006" failed H:0x0 D:0x2 P:0x0 Valid sense data: 0x5 0x24 0x0.',
+      fields: { timeUs: null, timeMark: 'none', cpu: 3, world: 4711, module: 'ScsiDeviceIO' },
+    },
+    {
+      line: 'WARNING: NMP: nmp_DeviceRequestFastDeviceProbe:237: NMP device "naa.6000000000000007" state in doubt',
+      fields: { level: 'warning', module: 'NMP' },
+    },
+    {
+      line: 'NMP: nmp_ThrottleLogForDevice:2321: Cmd 0x1a (0x412fc26ed2c0, 0) to dev "mpx.vmhba1:C0:T0:L0"',
+      fields: { level: 'info', module: 'NMP' },
+    },
+  ],
+}

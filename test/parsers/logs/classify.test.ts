@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import { classify, formatByName, logFormats } from '../../../parsers/logs/index.ts'
+
+const context = { newestUs: Date.UTC(2024, 0, 15) * 1000 }
+const samples = logFormats.flatMap((format) => format.samples.map((sample) => ({ format, ...sample })))
+
+describe.each(logFormats.map((format) => ({ name: format.name, format })))('$name', ({ format }) => {
+  test.each(format.samples.map((sample) => [sample.line, sample.fields] as const))('%s', (line, fields) => {
+    const parsed = format.parse(line, context)
+    expect(parsed).toMatchObject(fields)
+    expect(Object.values(parsed!)).not.toContain(undefined)
+    expect(Object.values(parsed!).some((value) => Number.isNaN(value))).toBe(false)
+  })
+
+  test('has two samples and is found by its name', () => {
+    expect(format.samples.length).toBeGreaterThanOrEqual(2)
+    expect(formatByName(format.name)).toBe(format)
+  })
+})
+
+test('every sample goes to its format, whatever format is locked on', () => {
+  const wrong: string[] = []
+  for (const { format, line } of samples) {
+    for (const first of [undefined, ...logFormats]) {
+      const found = classify(line, context, first)?.format.name
+      if (found !== format.name)
+        wrong.push(`${format.name} → ${found} (locked on ${first?.name}): ${line.slice(0, 80)}`)
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+test('lines of no format', () => {
+  const lines = [
+    '',
+    'plain words without shape',
+    '{',
+    'total 12',
+    'drwxr-xr-x 1 root root 512 Jan  1 00:00 x',
+    '\u0000\u0001',
+    '=====',
+  ]
+  expect(lines.map((line) => classify(line, context)?.format.name)).toEqual(lines.map(() => undefined))
+})
