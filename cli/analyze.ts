@@ -4,7 +4,10 @@ import { SEVERITIES, type Severity } from '../patterns/fault.ts'
 import type { Report } from '../pipelines/diagnose/report.ts'
 import { run } from '../pipelines/run.ts'
 import { openStore } from '../pipelines/sinks/store/store.ts'
+import { csvReport } from '../reports/csv.ts'
+import { htmlReport } from '../reports/html.ts'
 import { jsonReport } from '../reports/json.ts'
+import { markdownReport } from '../reports/markdown.ts'
 import { textReport } from '../reports/text.ts'
 import { type ExitStatus, type Io, UsageError } from './io.ts'
 import { createProgress } from './progress.ts'
@@ -13,6 +16,9 @@ import { faultsOf, inputsOf, limitsOf, readingOptions } from './reading.ts'
 const renderers: Record<string, (report: Report, io: Io) => string> = {
   text: (report, io) => textReport(report, { width: io.width, color: io.color }),
   json: jsonReport,
+  html: htmlReport,
+  markdown: markdownReport,
+  csv: csvReport,
 }
 
 /** `vmtriage [analyze] INPUT…`: reads, diagnoses, prints the report. Writes nothing but that. */
@@ -28,7 +34,8 @@ export async function analyzeCommand(args: string[], io: Io): Promise<ExitStatus
     },
   })
   const render = renderers[values.format]
-  if (render === undefined) throw new UsageError(`--format ${values.format}: unknown`, `one of ${Object.keys(renderers).join(', ')}`)
+  if (render === undefined)
+    throw new UsageError(`--format ${values.format}: unknown`, `one of ${Object.keys(renderers).join(', ')}`)
   const failOn = severityOf(values['fail-on'])
   const inputs = inputsOf(positionals, io)
   const limits = limitsOf(values)
@@ -37,7 +44,13 @@ export async function analyzeCommand(args: string[], io: Io): Promise<ExitStatus
   const store = await openStore(null)
   const progress = createProgress(io)
   try {
-    const report = await run(inputs, store, { faults, limits, everyRecord: false, signal: io.signal, progress: progress.show })
+    const report = await run(inputs, store, {
+      faults,
+      limits,
+      everyRecord: false,
+      signal: io.signal,
+      progress: progress.show,
+    })
     progress.clear()
     const text = render(report, values.output === undefined ? io : { ...io, color: false })
     if (values.output === undefined) io.out(text)
@@ -52,7 +65,8 @@ export async function analyzeCommand(args: string[], io: Io): Promise<ExitStatus
 function severityOf(word: string | undefined): Severity | null {
   if (word === undefined) return null
   const severity = SEVERITIES.find((name) => name === word)
-  if (severity === undefined) throw new UsageError(`--fail-on ${word}: unknown severity`, `one of ${SEVERITIES.join(', ')}`)
+  if (severity === undefined)
+    throw new UsageError(`--fail-on ${word}: unknown severity`, `one of ${SEVERITIES.join(', ')}`)
   return severity
 }
 

@@ -14,7 +14,8 @@ export async function indexCommand(args: string[], io: Io): Promise<ExitStatus> 
     options: { ...readingOptions, to: { type: 'string' } },
   })
   if (values.to === undefined) throw new UsageError('no --to', 'name the store: vmtriage index INPUT… --to case.duckdb')
-  if (!values.to.endsWith('.duckdb')) throw new UsageError(`--to ${values.to}: not a store`, 'a store is a file whose name ends in .duckdb')
+  if (!values.to.endsWith('.duckdb'))
+    throw new UsageError(`--to ${values.to}: not a store`, 'a store is a file whose name ends in .duckdb')
   const inputs = inputsOf(positionals, io)
   const limits = limitsOf(values)
   const faults = await faultsOf(values, io)
@@ -33,7 +34,8 @@ export async function indexCommand(args: string[], io: Io): Promise<ExitStatus> 
     io.out(
       `${added.bundles} bundles added to ${values.to}: ${added.records} records, ${added.findings} findings${present > 0 ? `; ${present} bundles were in it already` : ''}\n`,
     )
-    for (const { member, reason } of report.coverage.errors.filter((error) => !error.note)) io.err(`not read: ${member}: ${reason}\n`)
+    for (const { member, reason } of report.coverage.errors.filter((error) => !error.note))
+      io.err(`not read: ${member}: ${reason}\n`)
     return statusOf(report, null)
   } finally {
     progress.clear()

@@ -1,8 +1,10 @@
+import type { Readable } from 'node:stream'
+
 /** Where a command writes and what kind of terminal that is. Tests pass their own. */
 export interface Io {
   out(text: string): void
   err(text: string): void
-  readonly stdin: NodeJS.ReadableStream
+  readonly stdin: Readable
   /** Characters in a line of standard output; 100 where it is no terminal. */
   readonly width: number
   readonly color: boolean

@@ -1,7 +1,7 @@
 import { StoreError } from '../pipelines/sinks/store/store.ts'
 import { analyzeCommand } from './analyze.ts'
-import { type ExitStatus, formatError, type Io, UsageError } from './io.ts'
 import { indexCommand } from './index.ts'
+import { type ExitStatus, formatError, type Io, UsageError } from './io.ts'
 import { patternsCommand } from './patterns.ts'
 import { processIo } from './process-io.ts'
 import { queryCommand } from './query.ts'
@@ -34,7 +34,8 @@ export async function main(args: string[], io: Io = processIo()): Promise<ExitSt
     return command === undefined ? await analyzeCommand(args, io) : await command(rest, io)
   } catch (error) {
     if (error instanceof UsageError) io.err(formatError(error.message, error.help))
-    else if (error instanceof StoreError) io.err(formatError(error.message, 'give another file, or close the program that has it open'))
+    else if (error instanceof StoreError)
+      io.err(formatError(error.message, 'give another file, or close the program that has it open'))
     else if (isArgumentError(error)) io.err(formatError(firstLine(error.message), 'vmtriage --help lists the options'))
     else if (io.signal.aborted) io.err('interrupted\n')
     else throw error

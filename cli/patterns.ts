@@ -1,5 +1,4 @@
 import { access, mkdir, writeFile } from 'node:fs/promises'
-import { findPackageJSON } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Fault, Message } from '../patterns/fault.ts'
@@ -8,6 +7,7 @@ import { loadFaults } from '../patterns/load.ts'
 import { formatProblem } from '../patterns/problem.ts'
 import { scaffoldFault } from '../patterns/scaffold.ts'
 import { type ExitStatus, type Io, UsageError } from './io.ts'
+import { programFolder } from './program.ts'
 
 const USAGE = `usage: vmtriage patterns COMMAND [--patterns DIR]
 
@@ -30,8 +30,7 @@ export async function patternsCommand(args: string[], io: Io): Promise<ExitStatu
   if (!Object.hasOwn(COMMANDS, name)) {
     throw new UsageError(`patterns has no command "${name}"`, USAGE)
   }
-  const folder =
-    relative(process.cwd(), values.patterns ?? join(dirname(findPackageJSON(import.meta.url)!), 'patterns')) || '.'
+  const folder = relative(process.cwd(), values.patterns ?? programFolder('patterns')) || '.'
   const say = (text: string) => io.out(`${text}\n`)
   return COMMANDS[name as keyof typeof COMMANDS](folder, rest, say, values.line ?? [])
 }

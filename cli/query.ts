@@ -15,7 +15,10 @@ export async function queryCommand(args: string[], io: Io): Promise<ExitStatus> 
   })
   const [input, sql, ...more] = positionals
   if (input === undefined || sql === undefined || more.length > 0) {
-    throw new UsageError('query needs one input and one SQL text', `vmtriage query case.duckdb 'select host, count(*) from record group by host'`)
+    throw new UsageError(
+      'query needs one input and one SQL text',
+      `vmtriage query case.duckdb 'select host, count(*) from record group by host'`,
+    )
   }
   const render = rowRenderer(values.format, io)
   const inputs = inputsOf([input], io)
@@ -27,7 +30,13 @@ export async function queryCommand(args: string[], io: Io): Promise<ExitStatus> 
     if (!input.endsWith('.duckdb')) {
       const progress = createProgress(io)
       const faults = await faultsOf(values, io)
-      const report = await run(inputs, store, { faults, limits, everyRecord: true, signal: io.signal, progress: progress.show })
+      const report = await run(inputs, store, {
+        faults,
+        limits,
+        everyRecord: true,
+        signal: io.signal,
+        progress: progress.show,
+      })
       progress.clear()
       if (report.coverage.errors.some((error) => !error.note)) status = 3
     }
@@ -42,6 +51,9 @@ async function rowsOf(store: Store, sql: string) {
   try {
     return await store.rows(sql)
   } catch (error) {
-    throw new UsageError((error as Error).message.trim(), "`select table_name, comment from duckdb_tables()` lists the tables; docs/store.md explains them")
+    throw new UsageError(
+      (error as Error).message.trim(),
+      '`select table_name, comment from duckdb_tables()` lists the tables; docs/store.md explains them',
+    )
   }
 }

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
-import { findPackageJSON } from 'node:module'
-import { dirname, join } from 'node:path'
 import type { ParseArgsOptionsConfig } from 'node:util'
-import { formatProblem } from '../patterns/problem.ts'
-import { loadFaults } from '../patterns/load.ts'
 import type { Fault } from '../patterns/fault.ts'
+import { loadFaults } from '../patterns/load.ts'
+import { formatProblem } from '../patterns/problem.ts'
 import { defaultLimits, type Limits } from '../pipelines/unpack/limits.ts'
 import type { Input } from '../pipelines/unpack/unpack.ts'
 import { type Io, UsageError } from './io.ts'
+import { programFolder } from './program.ts'
 
 const GIB = 1024 ** 3
 
@@ -37,7 +36,8 @@ function positive(values: ReadingValues, name: keyof ReadingValues, fallback: nu
   const word = values[name]
   if (word === undefined) return fallback
   const number = Number(word)
-  if (!(number > 0)) throw new UsageError(`--${name} ${word}: not a number above 0`, `give a number, as in --${name} ${fallback}`)
+  if (!(number > 0))
+    throw new UsageError(`--${name} ${word}: not a number above 0`, `give a number, as in --${name} ${fallback}`)
   return number
 }
 
@@ -45,16 +45,19 @@ function positive(values: ReadingValues, name: keyof ReadingValues, fallback: nu
 export function inputsOf(paths: readonly string[], io: Io): Input[] {
   if (paths.length === 0) throw new UsageError('no input', 'name a bundle, a folder, a log, or - for standard input')
   for (const path of paths) {
-    if (path !== '-' && !existsSync(path)) throw new UsageError(`${path}: no such file or folder`, 'check the path; quote it where it holds blanks')
+    if (path !== '-' && !existsSync(path))
+      throw new UsageError(`${path}: no such file or folder`, 'check the path; quote it where it holds blanks')
   }
-  if (paths.filter((path) => path === '-').length > 1) throw new UsageError('- stands twice', 'standard input can be read once')
+  if (paths.filter((path) => path === '-').length > 1)
+    throw new UsageError('- stands twice', 'standard input can be read once')
   return paths.map((path) => (path === '-' ? { path, stream: io.stdin } : { path }))
 }
 
 /** The fault patterns of the program, or of the folder that --patterns names. Tells problems on standard error. */
 export async function faultsOf(values: ReadingValues, io: Io): Promise<readonly Fault[]> {
-  const folder = values.patterns ?? join(dirname(findPackageJSON(import.meta.url)!), 'patterns')
-  if (!existsSync(folder)) throw new UsageError(`${folder}: no such folder`, 'name a folder with fault files, as patterns/ of the program is')
+  const folder = values.patterns ?? programFolder('patterns')
+  if (!existsSync(folder))
+    throw new UsageError(`${folder}: no such folder`, 'name a folder with fault files, as patterns/ of the program is')
   const { faults, problems } = await loadFaults(folder)
   for (const problem of problems) io.err(`${formatProblem(problem)}\n`)
   return faults

@@ -12,6 +12,7 @@ export function rowRenderer(format: string, io: Io): Renderer {
     json: tableJson,
   }
   const renderer = renderers[format]
-  if (renderer === undefined) throw new UsageError(`--format ${format}: unknown`, `one of ${Object.keys(renderers).join(', ')}`)
+  if (renderer === undefined)
+    throw new UsageError(`--format ${format}: unknown`, `one of ${Object.keys(renderers).join(', ')}`)
   return renderer
 }

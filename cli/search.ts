@@ -20,12 +20,15 @@ export async function searchCommand(args: string[], io: Io): Promise<ExitStatus>
     },
   })
   const [file, ...words] = positionals
-  if (file === undefined || words.length === 0) throw new UsageError('search needs a store and a text', "vmtriage search case.duckdb 'host:esx01 level:error'")
-  if (!existsSync(file)) throw new UsageError(`${file}: no such store`, 'make one: vmtriage index INPUT… --to case.duckdb')
+  if (file === undefined || words.length === 0)
+    throw new UsageError('search needs a store and a text', "vmtriage search case.duckdb 'host:esx01 level:error'")
+  if (!existsSync(file))
+    throw new UsageError(`${file}: no such store`, 'make one: vmtriage index INPUT… --to case.duckdb')
   const search = readSearch(words.join(' '))
   const render = values.format === 'lines' ? linesText : rowRenderer(values.format, io)
   const limit = Number(values.limit)
-  if (!Number.isInteger(limit) || limit < 1) throw new UsageError(`--limit ${values.limit}: not a number above 0`, 'give a whole number')
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new UsageError(`--limit ${values.limit}: not a number above 0`, 'give a whole number')
 
   const store = await openStore(file, true)
   try {
@@ -51,21 +54,32 @@ function readSearch(text: string): Search {
     return parseSearch(text)
   } catch (error) {
     if (!(error instanceof SearchSyntaxError)) throw error
-    throw new UsageError(`search text, column ${error.column}: ${error.message}`, `as in: "lost access" host:esx01 level:error,warning -log:vpxa fault:storage.*`)
+    throw new UsageError(
+      `search text, column ${error.column}: ${error.message}`,
+      `as in: "lost access" host:esx01 level:error,warning -log:vpxa fault:storage.*`,
+    )
   }
 }
 
 function bound(condition: string, word: string | undefined, option: string): string {
   if (word === undefined) return ''
   const time = Date.parse(/Z$|[+-]\d\d:?\d\d$/.test(word) || !word.includes('T') ? word : `${word}Z`)
-  if (Number.isNaN(time)) throw new UsageError(`${option} ${word}: not a time`, 'write it as 2026-01-31 or 2026-01-31T12:30:00Z')
+  if (Number.isNaN(time))
+    throw new UsageError(`${option} ${word}: not a time`, 'write it as 2026-01-31 or 2026-01-31T12:30:00Z')
   return ` and annotated.${condition} timestamp '${new Date(time).toISOString().slice(0, -1)}'`
 }
 
 function linesText(rows: readonly Record<string, unknown>[]): string {
   return rows
     .map(({ time, host, log, severity, message, member, line }) =>
-      [time ?? '(no time)', host ?? '-', log, severity === null ? '' : `[${String(severity)}]`, message, `(${String(member)}:${String(line)})`]
+      [
+        time ?? '(no time)',
+        host ?? '-',
+        log,
+        severity === null ? '' : `[${String(severity)}]`,
+        message,
+        `(${String(member)}:${String(line)})`,
+      ]
         .filter((part) => part !== '')
         .join(' '),
     )

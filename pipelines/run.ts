@@ -8,7 +8,6 @@ import type { Bundle } from './read/bundles.ts'
 import { createReader } from './read/reader.ts'
 import type { Store } from './sinks/store/store.ts'
 import type { Limits } from './unpack/limits.ts'
-import type { Receiver } from './unpack/member.ts'
 import { type Input, type InputSummary, unpack } from './unpack/unpack.ts'
 
 const sql = (name: string) => readFileSync(new URL(`diagnose/${name}.sql`, import.meta.url), 'utf8')
@@ -21,23 +20,23 @@ export interface RunOptions {
   /** True: every record goes into the store. */
   everyRecord: boolean
   signal: AbortSignal
-  progress?: Receiver['progress']
+  progress: (read: number, total: number | null) => void
 }
 
 /** Reads inputs into the store and diagnoses what was read. The way of the data from DESIGN to report, in one place. */
 export async function run(inputs: readonly Input[], store: Store, options: RunOptions): Promise<Report> {
   const [next] = await store.rows(`
     select (select coalesce(max(bundle), 0) + 1 from bundle) as bundle, (select coalesce(max(member), 0) + 1 from member) as member`)
-  const plain = new Set<number>()
   const reader = createReader({
     store,
     faults: options.faults,
     everyRecord: options.everyRecord,
-    isPlainFile: (input) => plain.has(input),
+    inputs,
+    progress: options.progress,
     firstBundle: Number(next!.bundle),
     firstMember: Number(next!.member),
   })
-  const summaries = await unpack(inputs, { ...reader, progress: options.progress }, options.limits, options.signal)
+  const summaries = await unpack(inputs, reader, options.limits, options.signal)
   const bundles = reader.bundles.all()
   for (const bundle of bundles) appendBundle(store, bundle, summaries[bundle.input]!)
   store.flush()
@@ -46,12 +45,20 @@ export async function run(inputs: readonly Input[], store: Store, options: RunOp
   await store.run(present)
   await store.run(duplicates)
   const findings = await diagnose(store, options.faults)
-  return { schema: 'vmtriage.report/1', inputs: await inputsOf(store), findings, coverage: await coverageOf(store, options.faults) }
+  return {
+    schema: 'vmtriage.report/1',
+    inputs: await inputsOf(store),
+    findings,
+    coverage: await coverageOf(store, options.faults),
+  }
 }
 
 function appendBundle(store: Store, bundle: Bundle, summary: InputSummary): void {
   const { host, product, version, build, capturedUs, uptimeUs } = bundle.identity()
-  const id = createHash('sha256').update([summary.sha256, bundle.archive, bundle.root].join('\0')).digest('hex').slice(0, 16)
+  const id = createHash('sha256')
+    .update([summary.sha256, bundle.archive, bundle.root].join('\0'))
+    .digest('hex')
+    .slice(0, 16)
   store
     .writer('bundle')
     .push([

@@ -9,13 +9,20 @@ export function tableText(rows: readonly Row[], cellWidth = 80): string {
   const names = Object.keys(rows[0]!)
   const cells = rows.map((row) => names.map((name) => clip(cellText(row[name]!), cellWidth)))
   const widths = names.map((name, at) => Math.max(name.length, ...cells.map((row) => row[at]!.length)))
-  const line = (row: readonly string[]) => row.map((cell, at) => cell.padEnd(widths[at]!)).join('  ').trimEnd()
+  const line = (row: readonly string[]) =>
+    row
+      .map((cell, at) => cell.padEnd(widths[at]!))
+      .join('  ')
+      .trimEnd()
   return `${[line(names), line(widths.map((width) => '─'.repeat(width))), ...cells.map(line)].join('\n')}\n`
 }
 
 /** Rows as CSV with a header line (RFC 4180). */
 export function tableCsv(rows: readonly Row[]): string {
-  return stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cellText(cell)]))), { header: true })
+  return stringify(
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cellText(cell)]))),
+    { header: true },
+  )
 }
 
 /** Rows as one JSON array. */

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import type { Severity } from '../patterns/fault.ts'
 import type { Finding, Report, ReportInput } from '../pipelines/diagnose/report.ts'
+import { outline, shortTime, when } from './outline.ts'
 import { shortenMiddle, wrap } from './wrap.ts'
 
 /** How the terminal that shows the report is made. */
@@ -25,22 +26,24 @@ const LISTED_FILES = 12
 
 /** The report for a person in a hurry: what was read, findings best first, then what could not be seen. */
 export function textReport(report: Report, options: TextOptions): string {
-  const style = (format: Format, text: string) => (options.color ? styleText(format, text, { validateStream: false }) : text)
+  const style = (format: Format, text: string) =>
+    options.color ? styleText(format, text, { validateStream: false }) : text
   const out: string[] = []
   const heading = (text: string) => out.push('', style('bold', text), '')
 
   out.push(style('bold', 'Read'), '')
   for (const input of report.inputs) out.push(...inputLines(input, options.width))
 
-  const shown = report.findings.filter((finding) => finding.role !== 'symptom')
-  const quiet = shown.filter((finding) => finding.severity === 'info')
-  const loud = shown.filter((finding) => finding.severity !== 'info')
+  const shown = outline(report)
+  const quiet = shown.filter(({ finding }) => finding.severity === 'info')
+  const loud = shown.filter(({ finding }) => finding.severity !== 'info')
   heading(headline(report))
-  loud.forEach((finding, at) => {
-    out.push(...findingLines(finding, at + 1, report, options, style), '')
+  loud.forEach(({ finding, symptoms }, at) => {
+    out.push(...findingLines(finding, symptoms, at + 1, report, options, style), '')
   })
   if (quiet.length > 0) {
-    out.push(`For information: ${quiet.map((finding) => finding.title).join('; ')}`.slice(0, options.width * 3), '')
+    const titles = [...new Set(quiet.map(({ finding }) => finding.title))]
+    out.push(...wrap(`For information: ${titles.join('; ')}`, options.width), '')
   }
 
   out.push(style('bold', 'Coverage'), '')
@@ -57,11 +60,13 @@ function headline({ findings, coverage }: Report): string {
 }
 
 function inputLines(input: ReportInput, width: number): string[] {
-  const release = [input.product, input.version, input.build === null ? null : `build ${input.build}`].filter(Boolean).join(' ')
+  const release = [input.product, input.version, input.build === null ? null : `build ${input.build}`]
+    .filter(Boolean)
+    .join(' ')
   const name = input.host ?? '(host unknown)'
-  const span = input.first === null ? 'no dated log line' : `logs ${short(input.first)} to ${short(input.last)}`
-  const captured = input.captured === null ? 'capture time unknown' : `captured ${short(input.captured)}`
-  const booted = input.booted === null ? '' : `, up since ${short(input.booted)}`
+  const span = input.first === null ? 'no dated log line' : `logs ${shortTime(input.first)} to ${shortTime(input.last)}`
+  const captured = input.captured === null ? 'capture time unknown' : `captured ${shortTime(input.captured)}`
+  const booted = input.booted === null ? '' : `, up since ${shortTime(input.booted)}`
   return [
     `  ${name}  ${release === '' ? input.kind : release}`,
     `    ${captured}${booted}, ${span} UTC`,
@@ -71,6 +76,7 @@ function inputLines(input: ReportInput, width: number): string[] {
 
 function findingLines(
   finding: Finding,
+  symptoms: readonly Finding[],
   number: number,
   report: Report,
   { width }: TextOptions,
@@ -81,47 +87,20 @@ function findingLines(
     `${String(number).padStart(2)}. ${style(severityStyle[finding.severity], finding.severity.toUpperCase())} ${style('bold', finding.title)}`,
     `    ${when(finding)}${several ? ` on ${finding.host}` : ''}  ${style('dim', finding.pattern)}`,
   ]
-  const evidence = pick(finding)
-  for (const { member, line, text } of evidence) {
+  for (const { member, line, text } of finding.evidence.slice(0, EVIDENCE_LINES)) {
     lines.push(`    ${style('dim', `${member}:${line}`)}`, `      ${shortenMiddle(text, width - 6)}`)
   }
-  for (const symptom of symptomsOf(finding, report)) {
+  for (const symptom of symptoms) {
     lines.push(`    ${style('yellow', '└')} ${shortenMiddle(`${symptom.title} (${when(symptom)})`, width - 6)}`)
     if (symptom.because !== null) lines.push(`        ${style('dim', shortenMiddle(symptom.because, width - 8))}`)
   }
   lines.push(...wrapRemedy(finding.remedy, width))
   for (const { kb, url, title } of finding.references) {
-    lines.push(`    ${shortenMiddle(`See ${kb === undefined ? '' : `KB ${kb}: `}${title}${url === undefined ? '' : ` ${url}`}`, width - 4)}`)
+    lines.push(
+      `    ${shortenMiddle(`See ${kb === undefined ? '' : `KB ${kb}: `}${title}${url === undefined ? '' : ` ${url}`}`, width - 4)}`,
+    )
   }
   return lines
-}
-
-/** Symptoms of the whole tree below a finding, in the report's order. */
-function symptomsOf(finding: Finding, report: Report): Finding[] {
-  const below = new Set([finding.id])
-  const found: Finding[] = []
-  // Parents of symptoms may stand behind them in the report: repeat until a pass adds none.
-  for (let size = -1; size !== found.length; ) {
-    size = found.length
-    for (const other of report.findings) {
-      if (other.causedBy !== null && below.has(other.causedBy) && !below.has(other.id)) {
-        below.add(other.id)
-        found.push(other)
-      }
-    }
-  }
-  return found
-}
-
-function pick(finding: Finding) {
-  return finding.evidence.slice(0, EVIDENCE_LINES)
-}
-
-function when({ first, last, count }: Finding): string {
-  const times = count > 1 ? `${count} times` : 'once'
-  if (first === null) return `${times}, time unknown`
-  if (count === 1 || last === null || short(first) === short(last)) return `${short(first)}, ${times}`
-  return `${short(first)} to ${short(last)}, ${times}`
 }
 
 function wrapRemedy(remedy: string, width: number): string[] {
@@ -143,9 +122,12 @@ function coverageLines(report: Report, width: number, style: (format: Format, te
   const out = [`  ${counted.length} logs, ${lines.toLocaleString('en')} lines${share}`]
   for (const log of reach(report).slice(0, LISTED_FILES)) out.push(`    ${log}`)
   for (const [bundle, logs] of groupBy(missing, (row) => row.bundle)) {
-    out.push(`  ${style('yellow', 'Missing')} in ${shortenMiddle(bundle, 60)}: ${logs.map((row) => row.log).join(', ')}`)
+    out.push(
+      `  ${style('yellow', 'Missing')} in ${shortenMiddle(bundle, 60)}: ${logs.map((row) => row.log).join(', ')}`,
+    )
   }
-  if (skippedPatterns.length > 0) out.push(`  ${skippedPatterns.length} patterns could not run: their logs are not in the input`)
+  if (skippedPatterns.length > 0)
+    out.push(`  ${skippedPatterns.length} patterns could not run: their logs are not in the input`)
   const hidden = benign.reduce((sum, row) => sum + row.count, 0)
   if (hidden > 0) out.push(`  ${hidden} harmless lines that look alarming were left out (${benign.length} kinds)`)
   const [notes, lost] = [errors.filter((error) => error.note), errors.filter((error) => !error.note)]
@@ -154,7 +136,11 @@ function coverageLines(report: Report, width: number, style: (format: Format, te
   }
   if (lost.length > 20) out.push(`  … and ${lost.length - 20} more that could not be read`)
   if (notes.length > 0) out.push(`  ${notes.length} remarks on odd input, see --format json`)
-  return out.flatMap((line) => (line.length > width + 20 ? wrap(line, width - 4).map((part, at) => (at === 0 ? `  ${part}` : `      ${part}`)) : [line]))
+  return out.flatMap((line) =>
+    line.length > width + 20
+      ? wrap(line, width - 4).map((part, at) => (at === 0 ? `  ${part}` : `      ${part}`))
+      : [line],
+  )
 }
 
 /** How far back each log reaches: one line per log, longest first is of no use, so by name. */
@@ -163,8 +149,11 @@ function reach({ coverage }: Report): string[] {
   return groupBy(dated, (file) => file.log!)
     .map(([log, files]) => {
       const first = files.map((file) => file.first!).sort()[0]!
-      const last = files.map((file) => file.last!).sort().at(-1)!
-      return `${log.padEnd(16)} ${short(first)} to ${short(last)}`
+      const last = files
+        .map((file) => file.last!)
+        .sort()
+        .at(-1)!
+      return `${log.padEnd(16)} ${shortTime(first)} to ${shortTime(last)}`
     })
     .sort()
 }
@@ -173,8 +162,4 @@ function groupBy<T>(rows: readonly T[], key: (row: T) => string): [string, T[]][
   const groups = new Map<string, T[]>()
   for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row])
   return [...groups]
-}
-
-function short(iso: string | null): string {
-  return iso === null ? '?' : iso.slice(0, 19).replace('T', ' ')
 }

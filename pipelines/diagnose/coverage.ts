@@ -41,7 +41,9 @@ export async function coverageOf(store: Store, faults: readonly Fault[]): Promis
 }
 
 /** Logs of the run by bundle: what is there, and what a bundle of its kind should have. Loose logs miss nothing. */
-async function logsByBundle(store: Store): Promise<{ bundle: string; kind: string; logs: Set<string>; unknown: boolean }[]> {
+async function logsByBundle(
+  store: Store,
+): Promise<{ bundle: string; kind: string; logs: Set<string>; unknown: boolean }[]> {
   const rows = await store.rows(`
     select coalesce(nullif(b.root, ''), nullif(b.archive, ''), b.input) as bundle, b.kind,
       list(distinct m.log) filter (m.lines > 0) as logs, coalesce(bool_or(m.log is null and m.lines > 0), false) as unknown

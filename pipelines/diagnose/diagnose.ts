@@ -106,7 +106,11 @@ function saveFinding(store: Store, finding: Finding, rank: number, row: Record<s
 
 function reasons(status: number, logs: number, patterns: number): string[] {
   const proof = ['pattern is experimental', 'pattern is tested on samples', 'pattern is proven by a source'][status]!
-  return [proof, ...(logs > 1 ? [`seen in ${logs} logs`] : []), ...(patterns > 1 ? [`${patterns} kinds of message agree`] : [])]
+  return [
+    proof,
+    ...(logs > 1 ? [`seen in ${logs} logs`] : []),
+    ...(patterns > 1 ? [`${patterns} kinds of message agree`] : []),
+  ]
 }
 
 /** `4 s after "vmnic2: transmit queue hung" on the same nic vmnic2`. */

@@ -1,7 +1,7 @@
 import { type Fault, SEVERITIES, STATUSES } from '../../patterns/fault.ts'
+import type { Store } from '../sinks/store/store.ts'
 import type { Cell } from '../sinks/store/table-writer.ts'
 import { createTableWriter } from '../sinks/store/table-writer.ts'
-import type { Store } from '../sinks/store/store.ts'
 
 const US_PER_MS = 1000
 

@@ -1,4 +1,4 @@
-import { createKindFinder, type BundleKind } from '../../parsers/bundle-kind.ts'
+import { type BundleKind, createKindFinder } from '../../parsers/bundle-kind.ts'
 import {
   captureTimeFromBundleName,
   hostFromBundleName,

@@ -4,7 +4,10 @@ import type { MemberWriter } from '../unpack/member.ts'
 export const MAX_WHOLE = 64 * 1024 * 1024
 
 /** Collects a member's bytes and hands them on at its end; bytes above `limit` are passed over and `tooLong` says so. */
-export function collect(limit: number, done: (bytes: Buffer, tooLong: boolean, cut: boolean) => void | Promise<void>): MemberWriter {
+export function collect(
+  limit: number,
+  done: (bytes: Buffer, tooLong: boolean, cut: boolean) => void | Promise<void>,
+): MemberWriter {
   const chunks: Buffer[] = []
   let size = 0
   return {

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { bundleRoot, canonicalPath, isLogPath, memberRole, rotationOrder } from '../../parsers/members.ts'
 import type { LogRecord } from '../../parsers/record.ts'
 import type { Fault } from '../../patterns/fault.ts'
@@ -6,6 +7,7 @@ import { compileMatcher } from '../match/matcher.ts'
 import { type CountedHit, limitStorm } from '../match/storm.ts'
 import type { Store } from '../sinks/store/store.ts'
 import type { Member, MemberWriter, ReadError, Receiver } from '../unpack/member.ts'
+import type { Input } from '../unpack/unpack.ts'
 import { type Bundle, type Bundles, createBundles } from './bundles.ts'
 import { collect, MAX_WHOLE } from './collect.ts'
 import { decodeUtf16 } from './encoding.ts'
@@ -21,12 +23,10 @@ export interface ReaderOptions {
   faults: readonly Fault[]
   /** True: every record goes into the store; false: only hits do. */
   everyRecord: boolean
-  /** True for an input that is one plain file: it is read as a log whatever its name and first lines say. */
-  isPlainFile(input: number): boolean
+  inputs: readonly Input[]
+  progress(read: number, total: number | null): void
   firstBundle: number
   firstMember: number
-  /** Take a fact source's bytes. */
-  fact(bundle: Bundle, source: string, path: string, bytes: Buffer): void
 }
 
 export interface Reader extends Receiver {
@@ -56,7 +56,9 @@ export function createReader(options: ReaderOptions): Reader {
   let nextMember = options.firstMember
 
   const report = (bundle: Bundle | null, error: ReadError) =>
-    store.writer('read_error').push([bundle?.index ?? null, error.member, error.offset, error.reason, error.note === true])
+    store
+      .writer('read_error')
+      .push([bundle?.index ?? null, error.member, error.offset, error.reason, error.note === true])
 
   const openLog = (member: Member, log: LogMember): MemberWriter => {
     const label = placeName(member)
@@ -89,7 +91,12 @@ export function createReader(options: ReaderOptions): Reader {
       end: lines.end,
     }
     return decodeUtf16(counted, () =>
-      report(log.bundle, { member: label, offset: 0, reason: 'UTF-16 text: read as UTF-8, offsets count the UTF-8 bytes', note: true }),
+      report(log.bundle, {
+        member: label,
+        offset: 0,
+        reason: 'UTF-16 text: read as UTF-8, offsets count the UTF-8 bytes',
+        note: true,
+      }),
     )
   }
 
@@ -114,16 +121,23 @@ export function createReader(options: ReaderOptions): Reader {
       }
       if (role.role === 'fact') {
         return collect(MAX_WHOLE, (bytes, tooLong) => {
-          if (tooLong) report(bundle, { member: placeName(member), offset: MAX_WHOLE, reason: `larger than ${MAX_WHOLE} bytes: only its start was read` })
+          if (tooLong)
+            report(bundle, {
+              member: placeName(member),
+              offset: MAX_WHOLE,
+              reason: `larger than ${MAX_WHOLE} bytes: only its start was read`,
+            })
           bundle.learn(role.source, bytes.toString('utf8'))
-          options.fact(bundle, role.source, member.path, bytes)
         })
       }
       if (role.role === 'skip') return null
       const unknown = () => openLog(member, logMember(null, 0, false))
-      return options.isPlainFile(member.input) || isLogPath(rest) ? unknown() : sniff(unknown)
+      // Whoever names a single file wants it read, whatever its name and first lines say.
+      const named = member.archive === '' && basename(options.inputs[member.input]!.path) === member.path
+      return named || isLogPath(rest) ? unknown() : sniff(unknown)
     },
     error: (error) => report(null, error),
+    progress: options.progress,
   }
 }
 
@@ -199,7 +213,14 @@ function appendRecord(store: Store, log: LogMember, record: LogRecord): void {
     ])
 }
 
-function appendMember(store: Store, log: LogMember, label: string, summary: ScanSummary, bytes: number, cut: boolean): void {
+function appendMember(
+  store: Store,
+  log: LogMember,
+  label: string,
+  summary: ScanSummary,
+  bytes: number,
+  cut: boolean,
+): void {
   store
     .writer('member')
     .push([
@@ -224,10 +245,19 @@ function appendMember(store: Store, log: LogMember, label: string, summary: Scan
 function lineErrors(member: string, summary: ScanSummary): ReadError[] {
   const errors: ReadError[] = []
   if (summary.longLine !== null) {
-    errors.push({ member, offset: summary.longLine, reason: `a line is longer than ${MAX_LINE} bytes: only its start was read` })
+    errors.push({
+      member,
+      offset: summary.longLine,
+      reason: `a line is longer than ${MAX_LINE} bytes: only its start was read`,
+    })
   }
   if (summary.nul !== null) {
-    errors.push({ member, offset: summary.nul, reason: 'NUL bytes in a text log, as after a crash or power loss: left out', note: true })
+    errors.push({
+      member,
+      offset: summary.nul,
+      reason: 'NUL bytes in a text log, as after a crash or power loss: left out',
+      note: true,
+    })
   }
   return errors
 }

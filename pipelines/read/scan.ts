@@ -167,7 +167,12 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
       return
     }
     const continues = taken === undefined || taken.parsed.continues === true || taken.format.bare === true
-    if (continues && recordOpen && continuationLines < MAX_CONTINUATION_LINES && continuationBytes < MAX_CONTINUATION_BYTES) {
+    if (
+      continues &&
+      recordOpen &&
+      continuationLines < MAX_CONTINUATION_LINES &&
+      continuationBytes < MAX_CONTINUATION_BYTES
+    ) {
       continuationLines++
       continuationBytes += size
       if (taken !== undefined && taken.format.bare !== true) lock(taken.format)
@@ -185,7 +190,10 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
   }
 
   const matchLine = (text: string, literals: number[], offset: number) => {
-    const matches = matcher.match(text, literals.flatMap((literal) => matcher.patternsOf(literal)))
+    const matches = matcher.match(
+      text,
+      literals.flatMap((literal) => matcher.patternsOf(literal)),
+    )
     if (matches.length === 0) return
     readPassed()
     for (const match of matches) pending?.matches.push({ ...match, line: lineNumber, offset, text, count: 1 })
@@ -207,7 +215,14 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
         const after = Math.min(stop + 1, end)
         lineNumber++
         const wanted = next < foundAt.length && foundAt[next]! < after
-        if (!wanted && !everyRecord && head !== null && !clock.waiting() && stop - at <= MAX_LINE && head(bytes, at, stop)) {
+        if (
+          !wanted &&
+          !everyRecord &&
+          head !== null &&
+          !clock.waiting() &&
+          stop - at <= MAX_LINE &&
+          head(bytes, at, stop)
+        ) {
           summary.lines++
           acceptedByHead++
           close()
@@ -236,7 +251,12 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
       }
       // The chunk's memory goes back to whoever filled it.
       if (passed !== null && passed.bytes === bytes) {
-        passed = { ...passed, bytes: Buffer.from(bytes.subarray(passed.start, passed.end)), start: 0, end: passed.end - passed.start }
+        passed = {
+          ...passed,
+          bytes: Buffer.from(bytes.subarray(passed.start, passed.end)),
+          start: 0,
+          end: passed.end - passed.start,
+        }
       }
     },
     end(cut) {

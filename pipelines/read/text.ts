@@ -9,7 +9,8 @@ export function decodeLine(bytes: Buffer, start: number, end: number): string {
   if (stop > start && bytes[stop - 1] === LF) stop--
   if (stop > start && bytes[stop - 1] === CR) stop--
   const text = bytes.toString('utf8', start, stop)
-  if (text.includes('\ufffd') && !isUtf8(bytes.subarray(start, stop))) return clean(bytes.toString('latin1', start, stop))
+  if (text.includes('\ufffd') && !isUtf8(bytes.subarray(start, stop)))
+    return clean(bytes.toString('latin1', start, stop))
   return clean(text)
 }
 

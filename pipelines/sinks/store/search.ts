@@ -59,7 +59,8 @@ export function parseSearch(text: string): Search {
     const groups = token.exec(text)?.groups
     if (groups === undefined) throw new SearchSyntaxError('a quote is not closed', at + 1)
     const value = groups.quoted ?? groups.word ?? ''
-    const condition = groups.field === undefined ? textCondition(value, bind) : fieldCondition(groups.field, value, at, bind)
+    const condition =
+      groups.field === undefined ? textCondition(value, bind) : fieldCondition(groups.field, value, at, bind)
     conditions.push(groups.not === undefined ? condition : `not coalesce(${condition}, false)`)
     at = token.lastIndex
   }
@@ -77,7 +78,8 @@ function fieldCondition(field: string, value: string, at: number, bind: (value: 
     throw new SearchSyntaxError(`unknown field ${field}; fields are ${Object.keys(searchFields).join(', ')}`, at + 1)
   }
   const alternatives = value.split(',').map((part) => bind(likePattern(part)))
-  const test = (expression: string) => alternatives.map((parameter) => `${expression} ilike ${parameter} escape '\\'`).join(' or ')
+  const test = (expression: string) =>
+    alternatives.map((parameter) => `${expression} ilike ${parameter} escape '\\'`).join(' or ')
   if (listFields.has(field)) return `len(list_filter(coalesce(${column}, []), lambda x: ${test('x')})) > 0`
   return `(${test(`cast(${column} as varchar)`)})`
 }

@@ -1,0 +1,26 @@
+import type { Finding, Report } from '../pipelines/diagnose/report.ts'
+
+/** Findings that stand on their own (causes and singles), each with the symptoms folded under it, in the report's order. */
+export function outline(report: Report): { finding: Finding; symptoms: Finding[] }[] {
+  const below = new Map<string, Finding[]>()
+  for (const finding of report.findings) {
+    if (finding.causedBy !== null) below.set(finding.causedBy, [...(below.get(finding.causedBy) ?? []), finding])
+  }
+  const under = (id: string): Finding[] => (below.get(id) ?? []).flatMap((symptom) => [symptom, ...under(symptom.id)])
+  return report.findings
+    .filter((finding) => finding.causedBy === null)
+    .map((finding) => ({ finding, symptoms: under(finding.id) }))
+}
+
+/** `2024-03-01 07:12:44 to 2024-03-01 08:00:01, 12 times`, all UTC. */
+export function when({ first, last, count }: Pick<Finding, 'first' | 'last' | 'count'>): string {
+  const times = count > 1 ? `${count} times` : 'once'
+  if (first === null) return `${times}, time unknown`
+  if (count === 1 || last === null || shortTime(first) === shortTime(last)) return `${shortTime(first)}, ${times}`
+  return `${shortTime(first)} to ${shortTime(last)}, ${times}`
+}
+
+/** ISO 8601 cut to the second, with a blank for the T; `?` for an unknown time. */
+export function shortTime(iso: string | null): string {
+  return iso === null ? '?' : iso.slice(0, 19).replace('T', ' ')
+}
