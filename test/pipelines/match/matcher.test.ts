@@ -19,7 +19,7 @@ function fastMatch(of: readonly Fault[], log: LogName | null, lines: readonly st
   const bytes = Buffer.from(lines.join('\n'))
   const starts = [0]
   for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) starts.push(at + 1)
-  const wanted = lines.map(() => new Array<number>())
+  const wanted = lines.map(() => [] as number[])
   const lineOf = (at: number) => starts.findLastIndex((start) => start <= at)
   const middle = starts[Math.min(cut, lines.length - 1)]!
   for (const [start, end] of [[0, middle] as const, [middle, bytes.length] as const]) {
@@ -43,7 +43,9 @@ test('agrees with the naive matcher on every sample line', () => {
 test('agrees with the naive matcher on lines made of literals and pieces of samples', () => {
   const piece = fc.oneof(
     fc.constantFrom(...literals),
-    fc.tuple(fc.constantFrom(...samples), fc.nat(80), fc.nat(80)).map(([line, from, to]) => line.slice(from, from + to)),
+    fc
+      .tuple(fc.constantFrom(...samples), fc.nat(80), fc.nat(80))
+      .map(([line, from, to]) => line.slice(from, from + to)),
     fc.constantFrom(' ', 'vmnic3', 'naa.600a0b', '"', ': ', '42'),
   )
   const line = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join('').replaceAll('\n', ' '))
@@ -60,7 +62,9 @@ test('every sample of a pattern that reads a log is found in that log', () => {
   const missed = faults.flatMap(({ messages }) =>
     messages.flatMap(({ patternId, logs, samples: { match } }) =>
       match
-        .filter(({ line }) => !fastMatch(faults, logs[0]!, [line], 0)[0]!.some((taken) => taken.startsWith(`${patternId} `)))
+        .filter(
+          ({ line }) => !fastMatch(faults, logs[0]!, [line], 0)[0]!.some((taken) => taken.startsWith(`${patternId} `)),
+        )
         .map(({ line }) => `${patternId}: ${line}`),
     ),
   )
@@ -98,7 +102,9 @@ function fault(id: string, benign: boolean): Fault {
 
 test('a benign pattern hides the other hits of its line', () => {
   const matcher = compileMatcher([fault('benign.a', true), fault('network.b', false)], 'vmkernel')
-  expect(matcher.match('vmnic1 link is up', [1, 0, 1]).map(({ pattern, hiddenBy }) => [pattern.fault.id, hiddenBy])).toEqual([
+  expect(
+    matcher.match('vmnic1 link is up', [1, 0, 1]).map(({ pattern, hiddenBy }) => [pattern.fault.id, hiddenBy]),
+  ).toEqual([
     ['benign.a', null],
     ['network.b', 'benign.a/m'],
   ])
