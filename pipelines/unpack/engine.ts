@@ -23,6 +23,7 @@ export const STREAM_OPTIONS = { chunkSize: CHUNK, readableHighWaterMark: 1 }
 
 /** Wraps a zlib stream made with STREAM_OPTIONS. */
 export function engine(stream: Transform & { readonly bytesWritten: number }): Engine {
+  let given = 0
   let hungry = true
   let ended = false
   let failed = false
@@ -48,7 +49,8 @@ export function engine(stream: Transform & { readonly bytesWritten: number }): E
         const chunk: Buffer | null = stream.read()
         if (chunk !== null) return chunk
         if (ended) return 'ended'
-        if (hungry) return 'hungry'
+        // At the end of its data zlib calls back before it tells of the end, with input left.
+        if (hungry) return stream.bytesWritten < given ? 'ended' : 'hungry'
         const { promise, resolve } = Promise.withResolvers<void>()
         wake = resolve
         await promise
@@ -56,6 +58,7 @@ export function engine(stream: Transform & { readonly bytesWritten: number }): E
     },
     give(piece) {
       hungry = false
+      given += piece.length
       stream.write(piece, (error) => {
         hungry = !error
         wake()

@@ -112,7 +112,7 @@ export function join(run: Run, onGap: Report, read: (data: Reader) => Promise<vo
     },
     async close() {
       await advance(Number.POSITIVE_INFINITY)
-      if (late > 0) onGap(null, `${late} of its fragments came twice or too late and are passed over`)
+      if (late > 0) onGap(null, `fragments that came twice or too late: ${late}; they are passed over`)
       joined.end(cut)
       await reading
       if (failure !== null) throw failure.error

@@ -43,7 +43,7 @@ function findHeader(window: Buffer): number {
   ) {
     const [flags, extra, system] = [window[at + 3], window[at + 8], window[at + 9]]
     if (flags === undefined || extra === undefined || system === undefined) return -1
-    if (!(flags & 0xe0) && [0, 2, 4].includes(extra) && (system <= 13 || system === 255)) return at
+    if (!(flags & 0xe0) && [0, 2, 4].includes(extra) && (system <= 19 || system === 255)) return at
   }
   return -1
 }
@@ -74,11 +74,10 @@ export function gunzip(input: Reader, report: Report): Source {
     report(unpacked, `${reason} (byte ${input.offset} of the packed data)`)
   }
 
-  async function goOn(reason: string): Promise<void> {
+  async function goOn(reason: string, otherwise = 'nothing after this can be unpacked'): Promise<void> {
     const at = input.offset
     const found = await seek(input, 16, findHeader)
-    cut = true
-    const rest = found ? `reading goes on at byte ${input.offset}` : 'nothing after this can be unpacked'
+    const rest = found ? `reading goes on at byte ${input.offset}` : otherwise
     report(unpacked, `${reason} at byte ${at} of the packed data: ${rest}`)
     over = !found
   }
@@ -91,9 +90,9 @@ export function gunzip(input: Reader, report: Report): Source {
       crc = 0
       size = 0
     } else if (first) {
+      cut = true
       await goOn('the gzip header is damaged')
     } else {
-      over = true
       await trailing()
     }
     first = false
@@ -101,14 +100,17 @@ export function gunzip(input: Reader, report: Report): Source {
 
   // Zeros behind the end are tape padding.
   async function trailing(): Promise<void> {
-    const at = input.offset
-    const found = await seek(input, 0, (window) => window.findIndex((byte) => byte !== 0))
-    if (found) report(unpacked, `bytes that are not gzip follow its end at byte ${at}; they are passed over`)
+    const garbage = await seek(input, 0, (window) => window.findIndex((byte) => byte !== 0))
+    over = !garbage
+    if (garbage) await goOn('bytes that are not gzip follow its end', 'they are passed over')
   }
 
   async function finish(outcome: Packed['outcome']): Promise<void> {
     body = null
-    if (outcome === 'failed') return goOn('the gzip data is damaged')
+    if (outcome === 'failed') {
+      cut = true
+      return goOn('the gzip data is damaged')
+    }
     const trailer = outcome === 'ended' ? await input.peek(8) : null
     if (trailer === null || trailer.length < 8) {
       over = true
@@ -125,7 +127,7 @@ export function gunzip(input: Reader, report: Report): Source {
 
   return {
     get cut() {
-      return cut
+      return cut || input.cut
     },
     async next() {
       while (!over) {

@@ -143,6 +143,6 @@ export async function readLevel(
   } finally {
     for (const open of joins.values()) await open.close()
   }
-  if (leaving > 0) level.error(null, `${leaving} links point outside of the archive; links are not followed`)
-  if (devices > 0) level.error(null, `${devices} devices, FIFOs or sockets are passed over`)
+  if (leaving > 0) level.error(null, `links that point outside of the archive: ${leaving}; links are not followed`)
+  if (devices > 0) level.error(null, `devices, FIFOs and sockets: ${devices}; they are passed over`)
 }

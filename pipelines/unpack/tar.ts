@@ -41,7 +41,7 @@ export async function readTar(data: Reader, level: Level): Promise<void> {
     else if (header.type === 'L') extra.path = longName(await readExtra(data, size, level))
     else if (header.type === 'K') extra.target = longName(await readExtra(data, size, level))
     else {
-      await readMember(data, header, size, { ...shared, ...extra }, level)
+      if (!(await readMember(data, header, size, { ...shared, ...extra }, level))) return
       extra = {}
     }
   }
@@ -55,33 +55,40 @@ function longName(bytes: Buffer): string {
   return text(bytes, 0, bytes.length)
 }
 
-async function readMember(data: Reader, header: TarHeader, size: number, extra: TarExtra, level: Level): Promise<void> {
+/** Reads what a header begins. Returns false where the tar ends within a member, which has then been reported. */
+async function readMember(
+  data: Reader,
+  header: TarHeader,
+  size: number,
+  extra: TarExtra,
+  level: Level,
+): Promise<boolean> {
   const name = extra.path ?? header.name
   const mtime = extra.mtime ?? header.mtime
-  const padding = (BLOCK - (size % BLOCK)) % BLOCK
   if (header.type === '1' || header.type === '2') {
     // A hard link's target counts from the archive's root, a symbolic link's from its own folder.
     level.link(header.type === '1' ? '' : name, extra.target ?? header.target)
-    return
-  }
-  if ('346'.includes(header.type)) {
-    level.device()
-    return
-  }
-  if ('5VD'.includes(header.type)) {
-    await skip(data, size + padding)
-    return
-  }
-  if (header.type === 'S' || extra.sparse) {
+  } else if ('346'.includes(header.type)) level.device()
+  else if (header.type === 'S' || extra.sparse) {
     await level.entry(name, mtime, (report) => {
       report(null, 'is a sparse file, which is not read: pack it again with tar without --sparse')
       return null
     })
     if (header.sparseMap) await skipSparseMaps(data)
-    await skip(data, size + padding)
-    return
-  }
-  if (name.endsWith('/') && size === 0) return
+    await skip(data, size)
+  } else if ('5VD'.includes(header.type) || (name.endsWith('/') && size === 0)) await skip(data, size)
+  else return readFile(data, name, mtime, size, level)
+  await skipPadding(data, size, level)
+  return true
+}
+
+async function readFile(
+  data: Reader,
+  name: string,
+  mtime: number | null,
+  size: number,
+  level: Level,
+): Promise<boolean> {
   let tell: Report | undefined
   const member = limited(data, size, (have) => tell?.(have, `ends after ${have} of ${size} bytes: the tar is cut`))
   await level.entry(name, mtime, (report) => {
@@ -89,7 +96,22 @@ async function readMember(data: Reader, header: TarHeader, size: number, extra: 
     return member
   })
   await skip(member)
-  await skip(data, padding)
+  if (!member.cut) await skipPadding(data, size, level)
+  return !member.cut
+}
+
+/** Passes over what fills the last block. Where bytes were lost before, the next header stands in it. */
+async function skipPadding(data: Reader, size: number, level: Level): Promise<void> {
+  const length = (BLOCK - (size % BLOCK)) % BLOCK
+  const padding = await data.peek(length)
+  if (!isZero(padding)) {
+    const following = (await data.peek(length + BLOCK)).subarray(length)
+    if (following.length === BLOCK && !isZero(following) && parseTarHeader(following) === null) {
+      await resynchronise(data, level, false)
+      return
+    }
+  }
+  data.consume(padding.length)
 }
 
 /** GNU puts further maps of a sparse file into blocks before its data; byte 504 of each says whether one more follows. */
@@ -105,7 +127,8 @@ async function readExtra(data: Reader, size: number, level: Level): Promise<Buff
   const bytes = await data.peek(Math.min(size, EXTRA))
   if (size > EXTRA)
     level.error(data.offset, `a long name or pax header of ${size} bytes is too long: only its first ${EXTRA} are read`)
-  await skip(data, size + ((BLOCK - (size % BLOCK)) % BLOCK))
+  await skip(data, size)
+  await skipPadding(data, size, level)
   return bytes
 }
 

@@ -90,7 +90,8 @@ export function zipData(packed: Reader, header: ZipHeader, report: Report): Sour
       )
     } else if (data.outcome === 'cut') {
       // A cut of the zip itself has been reported where it is read.
-      if (header.packedSize === null) report(size, 'the zip ends before the end of this member was found')
+      if (header.packedSize === null)
+        report(size, 'the zip ends before the end of this member was found: what follows it may be in it')
       else if (!packed.cut) report(size, 'the deflate data ends early')
     } else if (header.packedSize === null) {
       await checkDescriptor()

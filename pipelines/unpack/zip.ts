@@ -29,7 +29,7 @@ export async function readZip(data: Reader, level: Level, meter: Meter): Promise
     const signature = head.length < 4 ? 0 : head.readUInt32LE(0)
     if (signature === SIGNATURE.local && isLocalHeader(head)) {
       ended = false
-      await readMember(data, level, meter)
+      if (!(await readMember(data, level, meter))) return
     } else if (signature === SIGNATURE.end64 && head.length >= 12) {
       await skip(data, 12 + head.readUInt32LE(4))
     } else if (PASSED_OVER.has(signature)) {
@@ -78,14 +78,15 @@ function unreadable(header: ZipHeader): string | null {
   return `is packed with ${method}, which is not read: unpack the zip first and give the folder`
 }
 
-async function readMember(data: Reader, level: Level, meter: Meter): Promise<void> {
+/** Returns false where the zip ends within the member, which has then been reported. */
+async function readMember(data: Reader, level: Level, meter: Meter): Promise<boolean> {
   const at = data.offset
   const length = localLength(await data.peek(LOCAL))
   const bytes = await data.peek(length)
   data.consume(bytes.length)
   if (bytes.length < length) {
     level.error(at, 'the zip ends inside a header')
-    return
+    return false
   }
   const header = parseLocal(bytes)
   const { packedSize } = header
@@ -94,7 +95,7 @@ async function readMember(data: Reader, level: Level, meter: Meter): Promise<voi
     packedSize === null
       ? null
       : limited(data, packedSize, (have) =>
-          tell?.(have, `ends after ${have} of ${packedSize} packed bytes: the zip is cut`),
+          tell?.(null, `ends after ${have} of ${packedSize} packed bytes: the zip is cut`),
         )
   const folder = header.name.endsWith('/') && (packedSize ?? 0) === 0
   const reason = unreadable(header)
@@ -117,6 +118,7 @@ async function readMember(data: Reader, level: Level, meter: Meter): Promise<voi
   else if (reason !== null) await seek(data, LOCAL, (window) => findHeader(window, 0))
   unpacked?.close()
   if (header.descriptor && packedSize !== null) await passDescriptor(data)
+  return known === null || !known.cut
 }
 
 /** The descriptor behind a member whose header had the sizes, too. */

@@ -26,6 +26,7 @@ export function unzstd(input: Reader, report: Report): Source {
   let zlib: Engine | null = null
   let part: Part = 'frame'
   let checksum = false
+  let checking = false
   let first = true
   let over = false
   let cut = false
@@ -49,6 +50,7 @@ export function unzstd(input: Reader, report: Report): Source {
     if (part === 'frame') return frame()
     if (part === 'block') return block()
     part = 'frame'
+    checking = true
     return whole(4)
   }
 
@@ -84,6 +86,7 @@ export function unzstd(input: Reader, report: Report): Source {
     const descriptor = head[4]!
     checksum = (descriptor & 4) !== 0
     part = 'block'
+    checking = false
     zlib?.close()
     zlib = engine(createZstdDecompress(STREAM_OPTIONS))
     return whole(frameHeaderLength(descriptor))
@@ -108,7 +111,7 @@ export function unzstd(input: Reader, report: Report): Source {
 
   return {
     get cut() {
-      return cut
+      return cut || input.cut
     },
     async next() {
       while (!over) {
@@ -116,6 +119,11 @@ export function unzstd(input: Reader, report: Report): Source {
         if (step instanceof Buffer) {
           unpacked += step.length
           return step
+        }
+        if (step === 'failed' && checking) {
+          report(unpacked, 'the zstd checksum is wrong: some of the bytes before this are not as they were packed')
+          zlib = null
+          continue
         }
         if (step === 'failed') {
           end('the zstd data is damaged or wants more memory than is given: nothing after this can be unpacked', true)
