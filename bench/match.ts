@@ -65,20 +65,23 @@ function scan(search: LiteralSearch, bytes: Buffer): number {
   return hits
 }
 
-/** Literal pass and matching of the lines it names, as the reader does it. */
+/** Literal pass and matching of the lines it names, each decoded and matched once. */
 function scanAndMatch(matcher: Matcher, bytes: Buffer): number {
-  let matches = 0
-  let lineEnd = 0
-  let line = ''
+  const wanted = new Map<number, number[]>()
+  let from = 0
+  let to = 0
   matcher.literals.search(bytes, 0, bytes.length, (literal, at) => {
-    if (at >= lineEnd) {
-      const start = bytes.lastIndexOf(10, at) + 1
-      const end = bytes.indexOf(10, at)
-      lineEnd = end === -1 ? bytes.length : end
-      line = bytes.toString('latin1', start, lineEnd)
+    if (at < from || at >= to) {
+      from = bytes.lastIndexOf(10, at) + 1
+      to = bytes.indexOf(10, at)
+      if (!wanted.has(from)) wanted.set(from, [])
     }
-    matches += matcher.match(line, matcher.patternsOf(literal)).length
+    wanted.get(from)!.push(...matcher.patternsOf(literal))
   })
+  let matches = 0
+  for (const [start, patterns] of wanted) {
+    matches += matcher.match(bytes.toString('latin1', start, bytes.indexOf(10, start)), patterns).length
+  }
   return matches
 }
 

@@ -6,7 +6,7 @@ import type { Fault, Message } from './fault.ts'
 import { type FaultFile, listFaultFiles, placeIssues, readFaultFiles } from './load.ts'
 import type { Issue, Problem } from './problem.ts'
 import { titleNames } from './render.ts'
-import { type FaultYaml, faultId } from './resolve.ts'
+import { type FaultYaml, faultId, type MessageYaml } from './resolve.ts'
 import { SCSI_CAPTURES } from './scsi-condition.ts'
 import { FAULT_SHAPE } from './shape.ts'
 
@@ -55,6 +55,7 @@ function lintFile(
         ...captureIssues(message, path, known),
         ...titleIssues(message, path, known),
         ...stableIssues(message, path),
+        ...literalIssues(message, [...path, 'literal'], yaml.messages[index]!),
         ...regexIssues(message, path),
       ]
     }),
@@ -175,6 +176,38 @@ function stableIssues(message: Message, path: Issue['path']): Issue[] {
 /** A line without what changes from event to event. */
 function formOf(line: string): string {
   return line.replace(/0x[0-9a-f]+|\d+/gi, '0')
+}
+
+/** Text that stands in lines of every kind: a literal within one of these would send half of a log through its regex. */
+const COMMON = [
+  'failed to ',
+  'failure',
+  'timeout',
+  'timed out',
+  'warning',
+  'heartbeat',
+  ' is down. ',
+  ' is up. ',
+  'unable to ',
+  'cannot ',
+  'command 0x',
+  'com.vmware.vc.',
+  'originator@6876 sub=',
+  'sense data: 0x',
+  'vmkernel: ',
+]
+
+function literalIssues({ patternId }: Message, path: Issue['path'], { literal }: MessageYaml): Issue[] {
+  const common = [literal ?? []].flat().find((text) => COMMON.some((phrase) => phrase.includes(text.toLowerCase())))
+  if (common === undefined) return []
+  return [
+    {
+      path,
+      what: `${patternId}: the literal "${common}" is too common`,
+      reason: 'it stands in lines of every kind, and each of them would be run through the regex',
+      help: 'add the words before or behind it, or list the texts that can stand there',
+    },
+  ]
 }
 
 const GAP = /(?<!\\)(?:\\\\)*\.\{\d+(?:,(\d*))?\}/g

@@ -45,7 +45,7 @@ const status: Shape = { kind: 'text', choices: STATUSES }
 const references = list(
   keys({
     kb: { about: 'number of the KB article', shape: { kind: 'text', like: /^\d{3,7}$/, numberToo: true } },
-    url: { about: 'address of a public page', shape: { kind: 'text', like: /^https:\/\/\S+$/ } },
+    url: { about: 'address of a public page', shape: { kind: 'text', like: /^https?:\/\/\S+$/ } },
     title: { about: 'title of the page, in own words where it is long', shape: text, needed: true },
   }),
 )
