@@ -12,8 +12,8 @@ export function fragmentOf(name: string): { base: string; number: number } | nul
 export interface Join {
   /** Reads one fragment, or holds it back until those before it have come. */
   accept(number: number, data: Reader): Promise<void>
-  /** No more fragments will come: what is held is read, what is missing is reported. */
-  close(): Promise<void>
+  /** No more fragments will come: what is held is read, what is missing is reported. `whole`: none can have been lost behind. */
+  close(whole: boolean): Promise<void>
 }
 
 /**
@@ -110,10 +110,10 @@ export function join(run: Run, onGap: Report, read: (data: Reader) => Promise<vo
         await releaseFollowing()
       }
     },
-    async close() {
+    async close(whole) {
       await advance(Number.POSITIVE_INFINITY)
       if (late > 0) onGap(null, `fragments that came twice or too late: ${late}; they are passed over`)
-      joined.end(cut)
+      joined.end(cut || !whole)
       await reading
       if (failure !== null) throw failure.error
     },

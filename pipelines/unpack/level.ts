@@ -60,14 +60,15 @@ export function settle(run: Run, place: Place, name: string): void {
 }
 
 /**
- * Opens the archive or folder at `place`, has `walk` go through it, and closes it. Links that stay within it are passed
+ * Opens the archive or folder at `place`, has `walk` go through it, and closes it. `walk` returns whether it came to the
+ * end: fragments may be missing if not. Links that stay within it are passed
  * over without a word: they are normal in bundles, and what they point to is there itself.
  */
 export async function readLevel(
   run: Run,
   place: Place,
   readPlace: ReadPlace,
-  walk: (level: Level) => Promise<void>,
+  walk: (level: Level) => Promise<boolean>,
 ): Promise<void> {
   const archive = label(place)
   const seen = new Set<string>()
@@ -105,7 +106,7 @@ export async function readLevel(
     const [oldest] = joins
     if (oldest !== undefined && joins.size >= run.limits.joins) {
       joins.delete(oldest[0])
-      await oldest[1].close()
+      await oldest[1].close(true)
     }
     const found = placeOf(base, mtime)
     const begun = join(run, report(run, found), (data) => readPlace(run, data, found))
@@ -138,10 +139,11 @@ export async function readLevel(
     error: (offset, reason) => run.error(archive, offset, reason),
   }
 
+  let whole = false
   try {
-    await walk(level)
+    whole = await walk(level)
   } finally {
-    for (const open of joins.values()) await open.close()
+    for (const open of joins.values()) await open.close(whole)
   }
   if (leaving > 0) level.error(null, `links that point outside of the archive: ${leaving}; links are not followed`)
   if (devices > 0) level.error(null, `devices, FIFOs and sockets: ${devices}; they are passed over`)

@@ -9,8 +9,11 @@ const EXTRA = 1024 * 1024
 /** Type flags of things that hold no bytes of their own: links, devices, folders, FIFOs, volume labels. */
 const WITHOUT_DATA = '123456V'
 
-/** Reads a tar forward to its end. A broken header costs its member only: reading goes on at the next sound one. */
-export async function readTar(data: Reader, level: Level): Promise<void> {
+/**
+ * Reads a tar forward to its end. A broken header costs its member only: reading goes on at the next sound one.
+ * Returns whether the end mark was there: if not, the tar may be cut.
+ */
+export async function readTar(data: Reader, level: Level): Promise<boolean> {
   let shared: TarExtra = {}
   let extra: TarExtra = {}
   let zeros = 0
@@ -24,7 +27,7 @@ export async function readTar(data: Reader, level: Level): Promise<void> {
       }
       if (!isZero(block)) level.error(data.offset - block.length, 'the tar ends inside a header')
       else if (zeros === 0 && !data.cut) level.error(data.offset, 'the tar ends without its end mark: it may be cut')
-      return
+      return zeros > 0
     }
     const header = parseTarHeader(block)
     if (header === null) {
@@ -41,7 +44,7 @@ export async function readTar(data: Reader, level: Level): Promise<void> {
     else if (header.type === 'L') extra.path = longName(await readExtra(data, size, level))
     else if (header.type === 'K') extra.target = longName(await readExtra(data, size, level))
     else {
-      if (!(await readMember(data, header, size, { ...shared, ...extra }, level))) return
+      if (!(await readMember(data, header, size, { ...shared, ...extra }, level))) return false
       extra = {}
     }
   }

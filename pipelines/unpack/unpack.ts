@@ -216,6 +216,7 @@ async function readFolder(
       else if (one.type === 'device') level.device()
       else run.error(one.path === '' ? path : `${path}/${one.path}`, null, one.reason)
     }
+    return true
   })
   return { path: folder, sha256: hash.digest('hex'), kind: 'folder', bytes }
 }

@@ -19,9 +19,9 @@ const PASSED_OVER: ReadonlyMap<number, { readonly size: number; readonly lengths
 
 /**
  * Reads a zip forward by its local headers; its directory, which stands at the end, is passed over. A broken header or
- * member costs that member only: reading goes on at the next sound header.
+ * member costs that member only: reading goes on at the next sound header. Returns whether its end was there.
  */
-export async function readZip(data: Reader, level: Level, meter: Meter): Promise<void> {
+export async function readZip(data: Reader, level: Level, meter: Meter): Promise<boolean> {
   let ended = false
   for (;;) {
     const head = await data.peek(LOCAL)
@@ -29,7 +29,7 @@ export async function readZip(data: Reader, level: Level, meter: Meter): Promise
     const signature = head.length < 4 ? 0 : head.readUInt32LE(0)
     if (signature === SIGNATURE.local && isLocalHeader(head)) {
       ended = false
-      if (!(await readMember(data, level, meter))) return
+      if (!(await readMember(data, level, meter))) return false
     } else if (signature === SIGNATURE.end64 && head.length >= 12) {
       await skip(data, 12 + head.readUInt32LE(4))
     } else if (PASSED_OVER.has(signature)) {
@@ -40,6 +40,7 @@ export async function readZip(data: Reader, level: Level, meter: Meter): Promise
     }
   }
   if (!ended && !data.cut) level.error(data.offset, 'the zip ends without its directory: it is cut')
+  return ended
 }
 
 async function passOver(data: Reader, signature: number): Promise<boolean> {
