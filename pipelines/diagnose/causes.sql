@@ -6,8 +6,9 @@ union
 select f.episode, 'host', cast(f.bundle as varchar) from found f;
 
 -- Cause and symptom: an edge between their faults, the shared objects are the same, and the symptom begins after the
--- cause began (two seconds of grace for logs that are written late) and before the edge's time is over. Where one side does
--- not name a shared object the link is weaker, but not excluded.
+-- cause began (two seconds of grace for logs that are written late) and before the edge's time is over. Without any time the
+-- order of the lines decides; a cause without a time explains no symptom that has one. Where one side does not name a shared
+-- object the link is weaker, but not excluded.
 create or replace temp table link as
 with pairs as (
   select
@@ -17,8 +18,12 @@ with pairs as (
   join found c on c.fault = e.cause
   join found s on s.fault = e.symptom and s.episode <> c.episode
   where (c.bundle = s.bundle or not list_contains(string_split(e.same, ','), 'host'))
-    and coalesce(s.first >= c.first - interval 2 second, true)
-    and coalesce(s.first <= coalesce(c.last, c.first) + to_microseconds(e.within_us), true)
+    and case
+      when c.first is not null and s.first is not null then
+        s.first >= c.first - interval 2 second and s.first <= c.last + to_microseconds(e.within_us)
+      when c.first is null and s.first is null then c.bundle = s.bundle and c.first_hit <= s.first_hit
+      else false
+    end
 ),
 agreement as (
   select p.edge, p.symptom, p.cause, p.name,

@@ -35,16 +35,20 @@ from island
 group by bundle, fault, object_kind, object, number
 having count(*) filter (not clears) > 0;
 
--- An episode without an object is the same event seen by a message that says less: it joins the earliest episode of the
--- same fault on the same host that it overlaps.
+-- An episode that says less is the same event: one without an object joins the earliest episode of its fault and host that it
+-- overlaps, one without a time the earliest of its fault and object.
 create or replace temp table member_of as
 select n.episode,
   coalesce((
     select min_by(o.episode, (o.starts, o.episode))
     from episode o
-    where o.bundle = n.bundle and o.fault = n.fault and o.object <> '' and n.object = '' and n.named
-      and n.starts <= o.ends + to_microseconds(n.patience_us)
-      and o.starts <= n.ends + to_microseconds(n.patience_us)
+    where o.bundle = n.bundle and o.fault = n.fault and o.episode <> n.episode and o.starts > timestamp '0001-01-01'
+      and case
+        when n.starts = timestamp '0001-01-01' then o.object_kind = n.object_kind and o.object = n.object
+        else n.named and n.object = '' and o.object <> ''
+          and n.starts <= o.ends + to_microseconds(n.patience_us)
+          and o.starts <= n.ends + to_microseconds(n.patience_us)
+      end
   ), n.episode) as finding_episode
 from episode n;
 

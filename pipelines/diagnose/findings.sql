@@ -4,7 +4,7 @@ create or replace temp table found as
 with per_log as (
   select episode, log, pattern, sum(count) as count from evidence_hit group by episode, log, pattern
 ),
-leading as (
+strongest as (
   select episode,
     arg_max(pattern, (severity_rank, status_rank, -first_hit)) as pattern,
     max(severity_rank) as severity_rank,
@@ -26,8 +26,8 @@ select
   l.status_rank,
   e.object_kind,
   e.object,
-  case when min(h.starts) = timestamp '0001-01-01' then null else min(h.starts) end as first,
-  case when max(h.ends) = timestamp '0001-01-01' then null else max(h.ends) end as last,
+  min(h.starts) filter (h.starts > timestamp '0001-01-01') as first,
+  max(h.ends) filter (h.starts > timestamp '0001-01-01') as last,
   e.cleared,
   (select max(count) from per_log p where p.episode = h.episode) as count,
   count(distinct h.log) as logs,
@@ -36,7 +36,7 @@ select
   min(h.hit) as first_hit
 from evidence_hit h
 join episode e using (episode)
-join leading l using (episode)
+join strongest l using (episode)
 join bundle b on b.bundle = h.bundle
 group by h.episode, h.bundle, b.bundle_id, h.fault, l.pattern, l.severity_rank, l.status_rank, e.object_kind, e.object, e.number, e.cleared;
 

@@ -9,7 +9,6 @@ import {
   readUptime,
   readVmwareVl,
 } from '../../parsers/facts/identity.ts'
-import type { Member } from '../unpack/member.ts'
 
 /** Who a bundle is from and of when, as far as its own files say. Times in µs UTC. */
 export interface Identity {
@@ -39,7 +38,7 @@ export interface Bundle {
 }
 
 export interface Bundles {
-  of(member: Member, root: string): Bundle
+  of(input: number, archive: string, root: string): Bundle
   all(): Bundle[]
 }
 
@@ -47,11 +46,11 @@ export interface Bundles {
 export function createBundles(firstIndex: number): Bundles {
   const byPlace = new Map<string, Bundle>()
   return {
-    of(member, root) {
-      const place = `${member.input}\0${member.archive}\0${root}`
+    of(input, archive, root) {
+      const place = `${input}\0${archive}\0${root}`
       let bundle = byPlace.get(place)
       if (bundle === undefined) {
-        bundle = createBundle(firstIndex + byPlace.size, member.input, member.archive, root)
+        bundle = createBundle(firstIndex + byPlace.size, input, archive, root)
         byPlace.set(place, bundle)
       }
       return bundle

@@ -61,7 +61,7 @@ export function createReader(options: ReaderOptions): Reader {
       .push([bundle?.index ?? null, error.member, error.offset, error.reason, error.note === true])
 
   const openLog = (member: Member, log: LogMember): MemberWriter => {
-    const label = placeName(member)
+    const label = placeName(member, options.inputs)
     const newestUs = member.mtime === null ? log.bundle.identity().capturedUs : member.mtime * 1000
     const storm = limitStorm<StoredHit>((hit) => appendHit(store, log, hit))
     let bytes = 0
@@ -104,7 +104,7 @@ export function createReader(options: ReaderOptions): Reader {
     bundles,
     open(member) {
       const { root, rest } = bundleRoot(member.path)
-      const bundle = bundles.of(member, root)
+      const bundle = bundles.of(member.input, archiveBelow(member, options.inputs), root)
       bundle.see(rest)
       const role = memberRole(rest)
       const logMember = (log: LogName | null, rotation: number, subset: boolean): LogMember => ({
@@ -123,7 +123,7 @@ export function createReader(options: ReaderOptions): Reader {
         return collect(MAX_WHOLE, (bytes, tooLong) => {
           if (tooLong)
             report(bundle, {
-              member: placeName(member),
+              member: placeName(member, options.inputs),
               offset: MAX_WHOLE,
               reason: `larger than ${MAX_WHOLE} bytes: only its start was read`,
             })
@@ -141,9 +141,15 @@ export function createReader(options: ReaderOptions): Reader {
   }
 }
 
-/** A member's name in reports: the way through nested archives and its path. */
-export function placeName(member: Member): string {
-  return member.archive === '' ? member.path : `${member.archive}/${member.path}`
+/** A member's name in reports: the way through nested archives below the input, and its path. */
+function placeName(member: Member, inputs: readonly Input[]): string {
+  const archive = archiveBelow(member, inputs)
+  return archive === '' ? member.path : `${archive}/${member.path}`
+}
+
+/** The way through nested archives without the input's own path: a report does not depend on where the input lay. */
+function archiveBelow(member: Member, inputs: readonly Input[]): string {
+  return member.archive.slice(inputs[member.input]!.path.length).replace(/^\//, '')
 }
 
 function hitOf(record: LogRecord, match: LineMatch): StoredHit {

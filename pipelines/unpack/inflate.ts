@@ -1,5 +1,5 @@
 import { constants, createInflateRaw, inflateRawSync } from 'node:zlib'
-import { CHUNK, engine, STREAM_OPTIONS } from './engine.ts'
+import { CHUNK, type Engine, engine, STREAM_OPTIONS } from './engine.ts'
 import type { Reader, Source } from './reader.ts'
 
 /** How a packed stream went: not over yet, at its own end, out of input, or damaged. */
@@ -14,11 +14,15 @@ export interface Packed extends Source {
 const PIECE = 64 * 1024
 /** zlib loses what it unpacked in the call that meets the damage. So much input is kept to get it back; past it up to CHUNK is lost. */
 const KEEP = 1024 * 1024
+/** A stream that ends within so many bytes is unpacked at once, where a stream of zlib's would cost more than the bytes. */
+const SMALL = 32 * 1024
+/** … unless it unpacks to more than this. */
+const SMALL_UNPACKED = 1024 * 1024
 const RESCUE = 64 * 1024 * 1024
 
 /** One raw deflate stream (RFC 1951) of unknown length. */
 export function inflateRaw(input: Reader): Packed {
-  const zlib = engine(createInflateRaw(STREAM_OPTIONS))
+  let zlib: Engine | null = null
   let outcome: Outcome = 'open'
   let kept: Buffer[] | null = []
   let piece: Buffer = Buffer.alloc(0)
@@ -29,11 +33,23 @@ export function inflateRaw(input: Reader): Packed {
     input.consume(used)
     outcome = how
     kept = null
-    zlib.close()
+    zlib?.close()
     return null
   }
 
-  async function feed(): Promise<void> {
+  /** Begins; gives all bytes if they are few. */
+  async function begin(): Promise<Buffer | null> {
+    const shown = await input.peek(SMALL)
+    const whole = shown.length < SMALL ? inflateSmall(shown) : null
+    if (whole !== null) {
+      end('ended', whole.used)
+      return whole.data.length > 0 ? whole.data : null
+    }
+    zlib = engine(createInflateRaw(STREAM_OPTIONS))
+    return next()
+  }
+
+  async function feed(zlib: Engine): Promise<void> {
     input.consume(piece.length)
     before += piece.length
     piece = await input.peek(PIECE)
@@ -55,8 +71,9 @@ export function inflateRaw(input: Reader): Packed {
 
   async function next(): Promise<Buffer | null> {
     while (outcome === 'open') {
+      if (zlib === null) return begin()
       const step = await zlib.step()
-      if (step === 'hungry') await feed()
+      if (step === 'hungry') await feed(zlib)
       else if (step === 'ended') end('ended', zlib.used - before)
       else if (step !== 'failed') {
         unpacked += step.length
@@ -76,8 +93,21 @@ export function inflateRaw(input: Reader): Packed {
       return outcome === 'cut' || outcome === 'failed'
     },
     close() {
-      zlib.close()
+      zlib?.close()
     },
+  }
+}
+
+/** Unpacks a whole small stream; null where it is damaged, cut or large. */
+function inflateSmall(input: Buffer): { data: Buffer; used: number } | null {
+  try {
+    const options = { chunkSize: 2 * SMALL, maxOutputLength: SMALL_UNPACKED, info: true }
+    // With "info" the result is not a buffer, which the types do not say.
+    const result: unknown = inflateRawSync(input, options)
+    const { buffer, engine } = result as { buffer: Buffer; engine: { bytesWritten: number } }
+    return { data: buffer, used: engine.bytesWritten }
+  } catch {
+    return null
   }
 }
 
