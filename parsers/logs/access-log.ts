@@ -3,7 +3,7 @@ import { parsed, shape } from './shape.ts'
 import { apacheStamp } from './time.ts'
 
 const shaped = shape(
-  String.raw`^(?<client>[\w.:%-]{1,253}) \S+ (?<user>\S+) \[(?<ts>\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] (?<msg>"[^"]*" \d{3} .*)$`,
+  String.raw`^(?<client>[\w.:%-]{1,253}) [^\s[\]]+ (?<user>[^\s[\]]+) \[(?<ts>\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] (?<msg>"[^"]*" \d{3} .*)$`,
 )
 
 export const accessLog: LogFormat = {

@@ -4,7 +4,7 @@ import { JAVA_LEVEL, parsed, shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 
 const shaped = shape(
-  String.raw`^${ISO} \[(?<thread>[^\]]+)\] ${JAVA_LEVEL} +opId=(?<opid>\S*) (?<cls>\S+) - ?(?<msg>.*)$`,
+  String.raw`^${ISO} \[(?<thread>[^\]=]+)\] ${JAVA_LEVEL} +opId=(?<opid>\S*) (?<cls>\S+) - ?(?<msg>.*)$`,
 )
 
 export const jSps: LogFormat = {

@@ -4,7 +4,7 @@ import { JAVA_LEVEL, parsed, shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 
 const shaped = shape(
-  String.raw`^${ISO} (?<thread>[^\s|[<]\S*[^\s:])(?: operationID=(?<opid>\S+))? +${JAVA_LEVEL} +(?<cls>[A-Za-z][\w$]*\.[\w.$]+) (?<msg>.*)$`,
+  String.raw`^${ISO} (?<thread>[^\s|[<)][^\s)]*[^\s:)])(?: operationID=(?<opid>\S+))? +${JAVA_LEVEL} +(?<cls>[A-Za-z][\w$]*\.[\w.$]+) (?<msg>.*)$`,
 )
 
 export const jVim: LogFormat = {

@@ -120,14 +120,16 @@ export function spokenStamp(text: string | undefined): Stamp {
   return stamp(civilUs(Number(p[3]), monthOf(p[1]!), Number(p[2]), hour, Number(p[5]), Number(p[6])), '')
 }
 
-const unixDate = /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d) ([A-Z]{1,5}) (\d{4})$/
+const unixDate =
+  /^[A-Z][a-z]{2} ([A-Z][a-z]{2}) {1,2}(\d{1,2}) (\d\d):(\d\d):(\d\d)(?: ([AP])M)? ([A-Z]{1,5}|[+-]\d\d) (\d{4})$/
 
 /** `Thu Jun 2 08:00:01 UTC 2022`, the output of date(1). */
 export function dateStamp(text: string | undefined): Stamp {
   const p = unixDate.exec(text ?? '')
   if (p === null) return noStamp
-  const us = civilUs(Number(p[7]), monthOf(p[1]!), Number(p[2]), Number(p[3]), Number(p[4]), Number(p[5]))
-  return stamp(us, p[6]!)
+  const hour = p[6] === undefined ? Number(p[3]) : twelveHour(Number(p[3]), p[6])
+  const us = civilUs(Number(p[8]), monthOf(p[1]!), Number(p[2]), hour, Number(p[4]), Number(p[5]))
+  return stamp(us, p[7]!.length === 3 && /\d/.test(p[7]!) ? `${p[7]}00` : p[7]!)
 }
 
 const slashed = /^(\d\d)\/(\d\d)\/(\d{4}) (\d{1,2}):(\d\d):(\d\d)(?: ([AP])M)?(?: ([A-Z]{3}))?$/

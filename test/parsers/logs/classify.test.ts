@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { classify, formatByName, logFormats } from '../../../parsers/logs/index.ts'
+import { mutantOf } from './mutants.ts'
 
 const context = { newestUs: Date.UTC(2024, 0, 15) * 1000 }
 const samples = logFormats.flatMap((format) => format.samples.map((sample) => ({ format, ...sample })))
@@ -41,4 +43,54 @@ test('lines of no format', () => {
     '=====',
   ]
   expect(lines.map((line) => classify(line, context)?.format.name)).toEqual(lines.map(() => undefined))
+})
+
+test('the format that is locked on never changes the answer', () => {
+  const lines = mutantOf(samples.map((sample) => sample.line))
+  fc.assert(
+    fc.property(lines, fc.constantFrom(...logFormats), (line, first) => {
+      expect(classify(line, context, first)?.format.name).toBe(classify(line, context)?.format.name)
+    }),
+    { numRuns: 10_000, seed: 1 },
+  )
+})
+
+test('a line of 64 KiB of anything takes no time to speak of', () => {
+  const heads = [
+    '',
+    '2024-03-05T10:11:12.345Z ',
+    '[2024-03-05T10:11:12.345Z ',
+    '[2024-03-05 10:11:12,345 ',
+    '<14>1 2024-03-05T10:11:12Z h a p m ',
+    '2024-03-05T10:11:12Z In(14) a[1]: ',
+    'Aug 16 20:09:17 ',
+    'Event [1] [1-1] [',
+  ]
+  const fills = [
+    ' ',
+    '  [',
+    'a',
+    '0',
+    '"',
+    '\\"',
+    '[',
+    ']',
+    '|',
+    ' | ',
+    "'",
+    ': ',
+    '[a]',
+    '["x"]',
+    'Section for ',
+    '-',
+    '=',
+    'esx.problem.',
+    ' opID=',
+    'a=',
+    '\t',
+    ',',
+  ]
+  const started = performance.now()
+  for (const head of heads) for (const fill of fills) classify(head + fill.repeat(65_536 / fill.length), context)
+  expect(performance.now() - started).toBeLessThan(3000)
 })

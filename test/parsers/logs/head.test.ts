@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { compileHead } from '../../../parsers/logs/head.ts'
 import { classify, logFormats } from '../../../parsers/logs/index.ts'
+import { mutantOf } from './mutants.ts'
 
 const context = { newestUs: null }
 const samples = logFormats.flatMap((format) => format.samples.map((sample) => sample.line))
@@ -87,41 +88,8 @@ function broken(line: string): string | undefined {
 
 test('a head accepts only lines that parse takes, classify gives to its format, and that are records', () => {
   expect(samples.map(broken).filter((problem) => problem !== undefined)).toEqual([])
-  const sample = fc.constantFrom(...samples)
-  const piece = fc.oneof(
-    fc.string({ maxLength: 3, unit: 'binary' }),
-    fc.constantFrom(
-      ' ',
-      '  ',
-      '-->',
-      ': ',
-      '[',
-      ']',
-      '|',
-      "'",
-      '"',
-      '\t',
-      '\u00a0',
-      '\u2028',
-      '\r',
-      '0',
-      'last message repeated 3 times',
-      'Section for ESX, pid=1, version=1, build=2, option=R',
-      'INFO ',
-      'In(14) ',
-      '2024-03-05T10:11:12.345Z ',
-    ),
-  )
-  const mutant = fc.oneof(
-    fc
-      .tuple(sample, fc.nat(1), piece, fc.nat(3))
-      .chain(([line, , text, cut]) => fc.nat(line.length).map((at) => line.slice(0, at) + text + line.slice(at + cut))),
-    fc
-      .tuple(sample, sample)
-      .chain(([a, b]) => fc.tuple(fc.nat(a.length), fc.nat(b.length)).map(([i, j]) => a.slice(0, i) + b.slice(j))),
-  )
   fc.assert(
-    fc.property(mutant, (line) => broken(line.replaceAll('\n', ' ')) === undefined),
+    fc.property(mutantOf(samples), (line) => broken(line) === undefined),
     { numRuns: 20_000 },
   )
 })
