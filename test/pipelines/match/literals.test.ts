@@ -33,7 +33,9 @@ test('finds what indexOf finds, in any region', () => {
       fc.nat(50),
       fc.nat(50),
       word(0, 50),
-      (literals, text, skip, drop, usual) => {
+      fc.constantFrom(0, 300),
+      (words, text, skip, drop, usual, others) => {
+        const literals = [...words, ...Array.from({ length: others }, (_, index) => `#${index}##`)]
         const bytes = Buffer.from(text)
         const start = Math.min(skip, bytes.length)
         const end = Math.max(start, bytes.length - drop)
