@@ -35,6 +35,8 @@ interface Automaton {
   readonly last: ReadonlySet<number>
   /** The state before the first character, which also passes over text: the search's restart. Null where anchored by ^. */
   readonly restart: number | null
+  /** Positions in a repetition without bound, or with a wide one; only these can be on a loop. */
+  readonly looped: ReadonlySet<number>
   /** Bound of the wide repetition around a position. */
   readonly bounds: ReadonlyMap<number, number>
 }
@@ -98,6 +100,7 @@ function representatives(source: string): string[] {
 function automatonOf(tree: RegexNode, alphabet: readonly string[], wideFrom: number): Automaton {
   const positions: Position[] = []
   const bounds = new Map<number, number>()
+  const looped = new Set<number>()
   const cache = new Map<string, CharSet>()
 
   function charSet(source: string): CharSet {
@@ -155,6 +158,7 @@ function automatonOf(tree: RegexNode, alphabet: readonly string[], wideFrom: num
       const inner = build(body)
       link(inner.last, inner.first)
       for (let position = start; position < positions.length; position++) {
+        looped.add(position)
         const around = bounds.get(position) ?? 1
         if (to !== Number.POSITIVE_INFINITY) bounds.set(position, around * to)
         if (body.kind === 'atom') positions[position] = { ...positions[position]!, source }
@@ -175,11 +179,12 @@ function automatonOf(tree: RegexNode, alphabet: readonly string[], wideFrom: num
 
   const whole = build(tree)
   const last = new Set(endsInAssertion(tree) ? [] : whole.last)
-  if (isAnchored(tree)) return { positions, last, restart: null, bounds }
+  if (isAnchored(tree)) return { positions, last, restart: null, looped, bounds }
   const everything = (1n << BigInt(alphabet.length)) - 1n
   const restart = positions.push({ source: '', takes: everything, follow: new Map() }) - 1
   link([restart], [restart, ...whole.first])
-  return { positions, last, restart, bounds }
+  looped.add(restart)
+  return { positions, last, restart, looped, bounds }
 }
 
 const nothing: Fragment = { first: [], last: [], empty: true }
@@ -224,12 +229,14 @@ function canBeEmpty(tree: RegexNode): boolean {
 }
 
 /** Component of every position: positions of one component reach each other; -1 where a position is on no loop. */
-function components({ positions }: Automaton): number[] {
-  const reach = positions.map((_, from) => reachable(positions, from))
-  return positions.map((_, from) => {
-    if (!reach[from]!.has(from)) return -1
-    return positions.findIndex((_, to) => reach[from]!.has(to) && reach[to]!.has(from))
-  })
+function components({ positions, looped }: Automaton): number[] {
+  const component = positions.map(() => -1)
+  const reach = new Map([...looped].map((from) => [from, reachable(positions, from)]))
+  for (const from of looped) {
+    if (!reach.get(from)!.has(from)) continue
+    component[from] = [...looped].find((to) => reach.get(from)!.has(to) && reach.get(to)!.has(from)) ?? from
+  }
+  return component
 }
 
 function reachable(positions: readonly Position[], from: number): Set<number> {
