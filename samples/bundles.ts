@@ -47,8 +47,8 @@ export interface SampleOptions {
 const SEED = 'vmtriage'
 const USUAL: Amount = { hours: 36, scale: 1 }
 const DEMO: Amount = { hours: 36, scale: 2.2 }
-/** Bytes of log that one hour at scale 1 gives, measured on the 8.0 host. */
-const BYTES_PER_HOUR = 92_000
+/** Bytes of log that one hour at scale 1 gives, measured on the 8.0 samples at 100 MB. */
+const BYTES_PER_HOUR = { esxi: 110_000, vcenter: 174_000 } as const
 
 function esxPart(bundle: EsxBundle): Part {
   const { host } = bundle
@@ -211,11 +211,15 @@ export const SAMPLE_NAMES: readonly string[] = [...RECIPES.keys()]
 function recipe(name: string, options: SampleOptions): Recipe {
   const make = RECIPES.get(name)
   if (make === undefined) throw new Error(`no sample is named ${name}; there are: ${SAMPLE_NAMES.join(', ')}`)
-  const made = make(options.seed ?? SEED)
-  if (options.logMegabytes === undefined) return made
+  return make(options.seed ?? SEED)
+}
+
+/** Scales the everyday events so that all parts together have the wanted size. */
+function amountOf(part: Part, { amount }: Recipe, parts: number, { logMegabytes }: SampleOptions): Amount {
+  if (logMegabytes === undefined) return amount
   return {
-    ...made,
-    amount: { hours: made.amount.hours, scale: (options.logMegabytes * 1e6) / (BYTES_PER_HOUR * made.amount.hours) },
+    hours: amount.hours,
+    scale: (logMegabytes * 1e6) / parts / (BYTES_PER_HOUR[part.identity.product] * amount.hours),
   }
 }
 
@@ -236,12 +240,14 @@ export function buildBundle(
   name: string,
   options: SampleOptions = {},
 ): { files: Map<string, Buffer>; truth: SampleTruth } {
-  const { kind, amount, parts } = recipe(name, options)
+  const chosen = recipe(name, options)
+  const { kind, parts } = chosen
   const made = parts()
   const files = new Map<string, Buffer>()
   for (const part of made) {
     const prefix = kind === 'export' ? `${part.exportName}.tgz/` : ''
-    for (const file of part.files(amount)) if (!file.path.endsWith('/')) files.set(`${prefix}${file.path}`, file.bytes)
+    for (const file of part.files(amountOf(part, chosen, made.length, options)))
+      if (!file.path.endsWith('/')) files.set(`${prefix}${file.path}`, file.bytes)
   }
   return { files, truth: truthOf(name, made) }
 }
@@ -252,17 +258,19 @@ export async function writeBundle(
   folder: string,
   options: SampleOptions = {},
 ): Promise<{ path: string; truth: SampleTruth }> {
-  const { kind, amount, parts } = recipe(name, options)
+  const chosen = recipe(name, options)
+  const { kind, parts } = chosen
   const made = parts()
   await mkdir(folder, { recursive: true })
   const path = join(folder, `${name}.${kind === 'export' ? 'zip' : 'tgz'}`)
-  if (kind === 'tgz') await pipeline(tgzStream(made[0]!.files(amount)), createWriteStream(path))
+  if (kind === 'tgz')
+    await pipeline(tgzStream(made[0]!.files(amountOf(made[0]!, chosen, 1, options))), createWriteStream(path))
   else {
     const members: SampleFile[] = []
     for (const part of made)
       members.push({
         path: `${part.exportName}.tgz`,
-        bytes: await collect(tgzStream(part.files(amount))),
+        bytes: await collect(tgzStream(part.files(amountOf(part, chosen, made.length, options)))),
         mtime: Date.parse(part.identity.captured),
       })
     await writeFile(path, zip(members, 0))

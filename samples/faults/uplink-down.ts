@@ -68,5 +68,9 @@ export const uplinkDown: Situation = {
       : []),
   ],
   cause: () => ({ fault: 'network.link-down', object: { nic: 'vmnic0' } }),
-  symptoms: () => [{ fault: 'ha.isolation', object: {}, shows: 'log' }],
+  symptoms: () => [
+    { fault: 'network.connectivity', object: { vswitch: 'vSwitch0', nic: 'vmnic0' }, shows: 'both' },
+    { fault: 'host.vpxa', object: {}, shows: 'log' },
+    { fault: 'ha.isolation', object: {}, shows: 'log' },
+  ],
 }
