@@ -277,3 +277,15 @@ test('the truth file is what was returned', async () => {
   const { truth } = await writeBundle('mtu-host-configuration', folder, SMALL)
   expect(JSON.parse(readFileSync(join(folder, 'mtu-host-configuration.truth.json'), 'utf8'))).toEqual(truth)
 })
+
+test('the documentation lists every sample with its causes', () => {
+  const text = readFileSync(new URL('../../docs/samples.md', import.meta.url), 'utf8')
+  const rows = new Map(
+    text.split('\n').flatMap((line) => [...line.matchAll(/^\| `([\w.-]+)` \|/g)].map((m) => [m[1], line])),
+  )
+  const wrong = SAMPLE_NAMES.filter((name) => {
+    const { truth } = buildBundle(name, SMALL)
+    return truth.truth.some((t) => rows.get(name)?.includes(`\`${t.cause.fault}\``) !== true) || !rows.has(name)
+  })
+  expect(wrong).toEqual([])
+})
