@@ -13,21 +13,26 @@ export type Found =
  * Lists everything below `folder` in the order of names by code units, folders where their name stands. Links are never
  * followed. Paths are relative, with `/`. What cannot be read is a row of type error.
  */
-export async function listFolder(folder: string, below = ''): Promise<Found[]> {
+export async function listFolder(folder: string): Promise<Found[]> {
   const found: Found[] = []
+  await list(folder, '', found)
+  return found
+}
+
+async function list(folder: string, below: string, found: Found[]): Promise<void> {
   let entries: Dirent[]
   try {
     entries = await readdir(join(folder, below), { withFileTypes: true })
   } catch (error) {
-    return [{ type: 'error', path: below, reason: `the folder cannot be read: ${wordOf(error)}` }]
+    found.push({ type: 'error', path: below, reason: `the folder cannot be read: ${wordOf(error)}` })
+    return
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1))
   for (const entry of entries) {
     const path = below === '' ? entry.name : `${below}/${entry.name}`
-    if (entry.isDirectory()) found.push(...(await listFolder(folder, path)))
+    if (entry.isDirectory()) await list(folder, path, found)
     else found.push(await look(folder, path, entry))
   }
-  return found
 }
 
 async function look(folder: string, path: string, entry: Dirent): Promise<Found> {

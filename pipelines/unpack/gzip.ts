@@ -15,7 +15,7 @@ const HEADER_SIZES = [10, 1024, 132 * 1024]
 /**
  * Length of the gzip header (RFC 1952) that `bytes` begin with; 0: it is none; null: more bytes are needed.
  */
-export function gzipHeaderLength(bytes: Buffer): number | null {
+function gzipHeaderLength(bytes: Buffer): number | null {
   if (bytes.length < 10) return null
   const flags = bytes[3]!
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b || bytes[2] !== 8 || flags & 0xe0) return 0

@@ -117,7 +117,7 @@ export async function readLevel(
   const level: Level = {
     async entry(name, mtime, open) {
       run.signal.throwIfAborted()
-      if (run.stopped) return
+      if (run.stopped || !run.member(archive)) return
       const fragment = fragmentOf(name)
       if (fragment === null) {
         const found = placeOf(name, mtime)

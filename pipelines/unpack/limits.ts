@@ -4,7 +4,7 @@ const MIB = 1024 * 1024
 export interface Limits {
   /** Bytes read and unpacked in all, nested archives included. Past it the run stops. */
   readonly bytes: number
-  /** Members in all, wanted or not. Past it the run stops. */
+  /** Files of archives and folders in all, wanted or not, each fragment too. Past it the run stops. */
   readonly members: number
   /** Unpacked bytes for each packed byte of one compressed stream. Past it that stream stops. */
   readonly ratio: number

@@ -34,7 +34,6 @@ export async function readPlace(run: Run, data: Reader, place: Place): Promise<v
 async function readMember(run: Run, data: Reader, place: Place): Promise<void> {
   const path = shownPath(place)
   settle(run, place, place.archive === '' ? place.name : path)
-  if (!run.member(label(place))) return
   const writer = run.receiver.open({ input: place.input, archive: place.archive, path, mtime: place.mtime })
   if (writer === null) return
   for (let chunk = await data.fill(); chunk.length > 0; chunk = await data.fill()) {
@@ -80,6 +79,7 @@ function metered(run: Run, place: Place, source: Source, input: Reader, tell: Re
       return over || source.cut
     },
     async next() {
+      run.signal.throwIfAborted()
       if (over) return null
       const chunk = await source.next()
       if (chunk === null) return null

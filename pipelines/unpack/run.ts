@@ -16,8 +16,8 @@ export interface Run {
   error(member: string, offset: number | null, reason: string): void
   /** Counts bytes read or unpacked for `member`. False: the run has stopped. */
   bytes(size: number, member: string): boolean
-  /** Counts one member. False: the run has stopped. */
-  member(member: string): boolean
+  /** Counts one file of `archive`. False: the run has stopped. */
+  member(archive: string): boolean
 }
 
 /** Begins the counts of one call of unpack. */
@@ -54,9 +54,9 @@ export function startRun(receiver: Receiver, limits: Limits, signal: AbortSignal
       if (bytes > limits.bytes && !stopped) stop(member, `${limits.bytes} unpacked bytes`)
       return !stopped
     },
-    member(member) {
+    member(archive) {
       members++
-      if (members > limits.members && !stopped) stop(member, `${limits.members} members`)
+      if (members > limits.members && !stopped) stop(archive, `${limits.members} members`)
       return !stopped
     },
   }

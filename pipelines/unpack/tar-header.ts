@@ -4,7 +4,7 @@ import { nameOf } from './safepath.ts'
 export interface TarHeader {
   readonly name: string
   readonly size: number
-  /** ms since 1970, null where the field is empty. */
+  /** ms since 1970, null where the field is empty or 0: writers put 0 for no time. */
   readonly mtime: number | null
   /** The type flag; '0' also for the old NUL. */
   readonly type: string
@@ -43,7 +43,7 @@ export function parseTarHeader(block: Buffer): TarHeader | null {
   return {
     name: prefix === '' ? name : `${prefix}/${name}`,
     size,
-    mtime: seconds === null ? null : seconds * 1000,
+    mtime: seconds === null || seconds <= 0 ? null : seconds * 1000,
     type: type === '\0' ? '0' : type,
     target: text(block, 157, 100),
     sparseMap: type === 'S' && block[482] !== 0,

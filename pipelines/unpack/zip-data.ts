@@ -2,10 +2,8 @@ import { crc32 } from 'node:zlib'
 import { inflateRaw, type Packed } from './inflate.ts'
 import type { Reader, Source } from './reader.ts'
 import type { Report } from './run.ts'
-import { descriptorAt, SIGNATURE, type ZipHeader } from './zip-header.ts'
+import { DESCRIPTOR, descriptorAt, SIGNATURE, type ZipHeader } from './zip-header.ts'
 
-/** The longest descriptor: signature, CRC, two 64-bit sizes. */
-const DESCRIPTOR = 24
 const WINDOW = 64 * 1024
 
 /** The bytes of a reader as they are. */

@@ -13,6 +13,9 @@ export const SIGNATURE = {
   single: 0x30304b50,
 } as const
 
+/** The longest descriptor: signature, CRC, two 64-bit sizes. */
+export const DESCRIPTOR = 24
+
 /** Fixed part of a local header. */
 export const LOCAL = 30
 

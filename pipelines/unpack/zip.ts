@@ -2,7 +2,17 @@ import type { Level } from './level.ts'
 import { limited, type Reader, reader, type Source, seek, skip } from './reader.ts'
 import type { Report } from './run.ts'
 import { zipData } from './zip-data.ts'
-import { isLocalHeader, LOCAL, localLength, METHODS, parseLocal, SIGNATURE, type ZipHeader } from './zip-header.ts'
+import {
+  DESCRIPTOR,
+  descriptorAt,
+  isLocalHeader,
+  LOCAL,
+  localLength,
+  METHODS,
+  parseLocal,
+  SIGNATURE,
+  type ZipHeader,
+} from './zip-header.ts'
 
 /** Wraps an unpacking source so that the limits hold for it. */
 export type Meter = (source: Source, input: Reader, report: Report) => Source
@@ -98,32 +108,35 @@ async function readMember(data: Reader, level: Level, meter: Meter): Promise<boo
       : limited(data, packedSize, (have) =>
           tell?.(null, `ends after ${have} of ${packedSize} packed bytes: the zip is cut`),
         )
-  const folder = header.name.endsWith('/') && (packedSize ?? 0) === 0
   const reason = unreadable(header)
   let unpacked = null as Reader | null
-  if (!folder) {
-    await level.entry(header.name, header.mtime, (report) => {
-      tell = report
-      if (reason !== null) {
-        report(null, reason)
-        return null
-      }
-      const source = zipData(known ?? data, header, report)
-      unpacked = reader(header.method === 0 ? source : meter(source, known ?? data, report))
-      return unpacked
-    })
+  function open(report: Report): Reader | null {
+    tell = report
+    if (reason !== null) {
+      report(null, reason)
+      return null
+    }
+    const source = zipData(known ?? data, header, report)
+    unpacked = reader(header.method === 0 ? source : meter(source, known ?? data, report))
+    return unpacked
   }
+
+  if (!header.name.endsWith('/')) await level.entry(header.name, header.mtime, open)
+  // Java deflates folders, too: their end has to be found, but nobody wants to hear of it.
+  else if (header.method === 8) open(() => undefined)
   if (known !== null) await skip(known)
   // Its end is known only once it is unpacked.
   else if (unpacked !== null) await skip(unpacked)
   else if (reason !== null) await seek(data, LOCAL, (window) => findHeader(window, 0))
   unpacked?.close()
-  if (header.descriptor && packedSize !== null) await passDescriptor(data)
+  // Behind a member of unknown size the descriptor was its end and is passed already.
+  if (header.descriptor && (known !== null || unpacked === null)) {
+    await passDescriptor(data, packedSize ?? 0, header.size ?? 0)
+  }
   return known === null || !known.cut
 }
 
-/** The descriptor behind a member whose header had the sizes, too. */
-async function passDescriptor(data: Reader): Promise<void> {
-  const bytes = await data.peek(4)
-  if (bytes.length === 4 && bytes.readUInt32LE(0) === SIGNATURE.descriptor) await skip(data, 16)
+/** The descriptor of a stored folder, or of a member whose header had the sizes, too. */
+async function passDescriptor(data: Reader, packedSize: number, size: number): Promise<void> {
+  data.consume(descriptorAt(await data.peek(DESCRIPTOR), packedSize, size).length)
 }

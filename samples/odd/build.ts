@@ -152,6 +152,8 @@ export interface ZipOptions {
   readonly method?: number
   /** Sizes and CRC behind the data: with signature, without, or with 64-bit sizes. */
   readonly descriptor?: 'signed' | 'bare' | 'zip64' | 'none'
+  /** Write the sizes in front, too, where there is a descriptor. */
+  readonly sizes?: boolean
   readonly zip64?: boolean
   readonly encrypted?: boolean
   readonly crc?: number
@@ -186,9 +188,10 @@ export function zipMember(name: string, data: string | Buffer = '', options: Zip
   // 2026-01-09 16:04:10
   header.writeUInt16LE((16 << 11) | (4 << 5) | 5, 10)
   header.writeUInt16LE((46 << 9) | (1 << 5) | 9, 12)
-  header.writeUInt32LE(behind ? 0 : crc, 14)
-  header.writeUInt32LE(behind ? 0 : options.zip64 ? 0xffffffff : packed.length, 18)
-  header.writeUInt32LE(behind ? 0 : options.zip64 ? 0xffffffff : size, 22)
+  const later = behind && !options.sizes
+  header.writeUInt32LE(later ? 0 : crc, 14)
+  header.writeUInt32LE(later ? 0 : options.zip64 ? 0xffffffff : packed.length, 18)
+  header.writeUInt32LE(later ? 0 : options.zip64 ? 0xffffffff : size, 22)
   header.writeUInt16LE(Buffer.byteLength(name), 26)
   const extra = bytes(options.zip64 ? zip64Extra(size, packed.length) : '', options.utc ? utcExtra(options.utc) : '')
   header.writeUInt16LE(extra.length, 28)
