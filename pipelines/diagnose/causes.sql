@@ -1,7 +1,7 @@
 -- Everything a finding names: what its hits captured, and its host.
 create or replace temp table entity as
 select distinct h.episode, c.key as name, c.value ->> '$' as value
-from evidence_hit h, json_each(h.captures) c
+from evidence_hit h join hit_row t on t.rowid = h.row, json_each(t.captures) c
 union
 select f.episode, 'host', cast(f.bundle as varchar) from found f;
 

@@ -3,7 +3,14 @@
 create or replace temp table counted as
 select
   row_number() over (order by h.bundle, h.member, h.line, h.pattern) as hit,
-  h.*,
+  h.rowid as row,                      -- the lines' texts stay in hit_row: a storm must not be copied from table to table
+  h.bundle,
+  h.member,
+  h.pattern,
+  h.object_kind,
+  h.object,
+  h.time_mark,
+  h.count,
   m.log,
   p.fault,
   p.severity_rank,
@@ -30,7 +37,9 @@ where hit in (
   join member wm on wm.member = w.member and wm.subset
   join counted k on k.bundle = w.bundle and k.pattern = w.pattern and k.starts = w.starts and k.member <> w.member
   join member km on km.member = k.member and km.log = 'vmkernel' and not km.subset
-  where regexp_extract(k.text, 'cpu\d+:.*') = regexp_extract(w.text, 'cpu\d+:.*')
+  join hit_row wt on wt.rowid = w.row
+  join hit_row kt on kt.rowid = k.row
+  where regexp_extract(kt.text, 'cpu\d+:.*') = regexp_extract(wt.text, 'cpu\d+:.*')
 );
 
 -- One log kept in two places (var/log and var/run/log, or an overlapping rotation): the same line in two members is one event.
@@ -40,9 +49,10 @@ where hit in (
   from counted later
   join counted earlier
     on earlier.bundle = later.bundle and earlier.log = later.log and earlier.pattern = later.pattern
-    and earlier.starts = later.starts and earlier.text = later.text
-    and earlier.member < later.member
-  where later.time is not null
+    and earlier.starts = later.starts and earlier.member < later.member
+  join hit_row et on et.rowid = earlier.row
+  join hit_row lt on lt.rowid = later.row
+  where later.starts > timestamp '0001-01-01' and et.text = lt.text
 );
 
 -- A message that is a fault only when it comes often: keep the hits that lie in a window with enough of them.

@@ -73,8 +73,8 @@ export async function diagnose(store: Store, faults: readonly Fault[]): Promise<
   store.flush()
   await store.run(`
     insert into evidence
-    select distinct h.bundle, f.finding, h.member, h.record_line, h.pattern
-    from evidence_hit h join found f using (episode)
+    select distinct h.bundle, f.finding, h.member, t.record_line, h.pattern
+    from evidence_hit h join hit_row t on t.rowid = h.row join found f using (episode)
     order by all`)
   return findings
 }
@@ -136,7 +136,7 @@ async function entitiesByEpisode(store: Store): Promise<Map<string, Record<strin
   const rows = await store.rows(`
     select episode, name, value from (
       select h.episode, c.key as name, c.value ->> '$' as value, sum(h.count) as times, min(h.hit) as first_hit
-      from evidence_hit h, json_each(h.captures) c group by all
+      from evidence_hit h join hit_row t on t.rowid = h.row, json_each(t.captures) c group by all
     )
     qualify row_number() over (partition by episode, name order by times desc, first_hit, value) = 1
     order by episode, name`)
@@ -152,9 +152,9 @@ async function entitiesByEpisode(store: Store): Promise<Map<string, Record<strin
 
 async function evidenceByEpisode(store: Store): Promise<Map<string, Evidence[]>> {
   const rows = await store.rows(`
-    select s.episode, m.path as member, h.line, h.byte_offset, h.text,
-      strftime(h.time, '%Y-%m-%dT%H:%M:%S.%gZ') as time
-    from shown s join counted h using (hit) join member m using (member)
+    select s.episode, m.path as member, t.line, t.byte_offset, t.text,
+      strftime(t.time, '%Y-%m-%dT%H:%M:%S.%gZ') as time
+    from shown s join counted h using (hit) join hit_row t on t.rowid = h.row join member m on m.member = h.member
     order by s.episode, h.starts, h.hit`)
   const byEpisode = new Map<string, Evidence[]>()
   for (const row of rows) {

@@ -1,26 +1,33 @@
 -- Gaps and islands: hits of one fault on one object belong to one episode until a gap is longer than the pattern allows or
--- a message says that the fault is over. Hits that name no object form islands of their own first.
+-- a message says that the fault is over. Hits that name no object form islands of their own first. What comes back more than
+-- eight times is chronic: one episode as long as no day passes without it, or the report would say it a hundred times.
 create or replace temp table island as
 with ordered as (
   select *,
     max(ends) over w as before,
-    max(episode_us) over w as patience_us,
-    lag(clears) over (partition by bundle, fault, object_kind, object order by starts, hit) as after_clear
+    greatest(max(episode_us) over w, episode_us) as patience_us,
+    coalesce(lag(clears) over (partition by bundle, fault, object_kind, object order by starts, hit), false) as after_clear
   from counted
   window w as (
     partition by bundle, fault, object_kind, object order by starts, hit
     rows between unbounded preceding and 1 preceding
   )
+),
+gaps as (
+  select *,
+    before is null or after_clear or starts > before + to_microseconds(patience_us) as is_new,
+    before is null or starts > before + interval 1 day as is_new_day
+  from ordered
+),
+judged as (
+  select *, sum(is_new::integer) over (partition by bundle, fault, object_kind, object) > 8 as chronic from gaps
 )
-select *,
-  sum(case
-    when before is null or after_clear or starts > before + to_microseconds(greatest(patience_us, episode_us)) then 1
-    else 0
-  end) over (
+select * exclude (is_new, is_new_day),
+  sum((case when chronic then is_new_day else is_new end)::integer) over (
     partition by bundle, fault, object_kind, object order by starts, hit
     rows between unbounded preceding and current row
   ) as number
-from ordered;
+from judged;
 
 create or replace temp table episode as
 select

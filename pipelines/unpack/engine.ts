@@ -1,7 +1,7 @@
 import type { Transform } from 'node:stream'
 
 /** Unpacked bytes, or why there are none now: all input is used up, the stream is at its end, or it is damaged. */
-export type Step = Buffer | 'hungry' | 'ended' | 'failed'
+type Step = Buffer | 'hungry' | 'ended' | 'failed'
 
 /** One of zlib's streams, driven a step at a time. */
 export interface Engine {

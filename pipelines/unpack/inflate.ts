@@ -3,7 +3,7 @@ import { CHUNK, type Engine, engine, STREAM_OPTIONS } from './engine.ts'
 import type { Reader, Source } from './reader.ts'
 
 /** How a packed stream went: not over yet, at its own end, out of input, or damaged. */
-export type Outcome = 'open' | 'ended' | 'cut' | 'failed'
+type Outcome = 'open' | 'ended' | 'cut' | 'failed'
 
 /** A packed stream; its input is left right behind its end, or at the damage. */
 export interface Packed extends Source {

@@ -7,7 +7,7 @@ import { DESCRIPTOR, descriptorAt, SIGNATURE, type ZipHeader } from './zip-heade
 const WINDOW = 64 * 1024
 
 /** The bytes of a reader as they are. */
-export function stored(data: Reader): Packed {
+function stored(data: Reader): Packed {
   let ended = false
   return {
     async next() {
@@ -29,7 +29,7 @@ export function stored(data: Reader): Packed {
  * Stored bytes whose length only the descriptor behind them says. A place is the end only when signature, CRC and size
  * fit all bytes before it, so a zip stored in a zip does not end it. The descriptor itself is left.
  */
-export function storedToDescriptor(data: Reader): Packed {
+function storedToDescriptor(data: Reader): Packed {
   let outcome: Packed['outcome'] = 'open'
   let crc = 0
   let size = 0

@@ -31,7 +31,7 @@ export class StoreError extends Error {}
 export async function openStore(file: string | null, readOnly = false): Promise<Store> {
   const instance = await DuckDBInstance.create(file ?? ':memory:', {
     access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC',
-    threads: '2',
+    threads: '1',
     memory_limit: MEMORY_LIMIT,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
