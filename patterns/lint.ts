@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { backtrackingOf } from './backtracking.ts'
 import { checkOrder, nearest } from './check-shape.ts'
 import { type Entity, readEntities, readTaxonomy } from './entities.ts'
-import type { Fault, Message } from './fault.ts'
+import type { Fault, Message, Query } from './fault.ts'
 import { type FaultFile, listFaultFiles, placeIssues, readFaultFiles } from './load.ts'
 import type { Issue, Problem } from './problem.ts'
 import { titleNames } from './render.ts'
@@ -53,10 +53,23 @@ function lintFile(
       return [
         ...objectIssues(yaml.messages[index]!.object ?? [], [...path, 'object'], known),
         ...captureIssues(message, path, known),
-        ...titleIssues(message, path, known),
+        ...titleIssues(
+          message,
+          message.samples.match.map((sample) => sample.captures),
+          path,
+          known,
+        ),
         ...stableIssues(message, path),
         ...literalIssues(message, [...path, 'literal'], yaml.messages[index]!),
         ...regexIssues(message, path),
+      ]
+    }),
+    ...fault.queries.flatMap((query, index) => {
+      const path = ['queries', index]
+      const rows = query.samples.match.flatMap((sample) => sample.rows)
+      return [
+        ...objectIssues(yaml.queries?.[index]?.object ?? [], [...path, 'object'], known),
+        ...titleIssues(query, rows, path, known),
       ]
     }),
   ]
@@ -141,21 +154,24 @@ function captureIssues(message: Message, path: Issue['path'], { entities }: Know
 }
 
 /** `host` is known of every hit. */
-function titleIssues(message: Message, path: Issue['path'], { entities }: Known): Issue[] {
-  const { needed, optional } = titleNames(message.title)
+function titleIssues(
+  { title, patternId }: Message | Query,
+  samples: readonly Readonly<Record<string, unknown>>[],
+  path: Issue['path'],
+  { entities }: Known,
+): Issue[] {
+  const { needed, optional } = titleNames(title)
   const issues = [...needed, ...optional]
     .filter((name) => !entities.has(name))
     .map((name) => unknownName(name, path, entities, 'a name of entities.yaml'))
-  const lacking = needed.find(
-    (name) => name !== 'host' && message.samples.match.some((sample) => sample.captures[name] === undefined),
-  )
+  const lacking = needed.find((name) => name !== 'host' && samples.some((sample) => (sample[name] ?? null) === null))
   if (lacking === undefined) return issues
   return [
     ...issues,
     {
       path,
-      what: `${message.patternId}: the title names {${lacking}}, which not every line gives`,
-      reason: `the title is "${message.title}", and a sample captures no ${lacking}`,
+      what: `${patternId}: the title names {${lacking}}, which not every sample gives`,
+      reason: `the title is "${title}", and a sample has no ${lacking}`,
       help: `capture it, put the part in [ ], or give the message its own title`,
     },
   ]

@@ -1,8 +1,16 @@
 import { stringify } from 'yaml'
 
-/** Where the text of a message begins: behind time, header, cpu and world, daemon, level. Lines of most logs of an ESXi host. */
-const PREFIX =
-  /^(?:\d{4}-\d\d-\d\dT[\d:.]+Z?(?:[+-]\d\d:?\d\d)?:?\s+)?(?:[A-Z][a-z]?\(\d+\)\s+)?(?:(?:verbose|info|warning|error)\s+)?(?:[\w.-]+(?:\[\w+\])?:\s+)?(?:cpu\d+:\d+(?: opID=\S+)?\))?(?:\[Originator@6876[^\]]*\]\s+)?(?:(?:WARNING|ALERT): )?/
+/** What stands before the text of a message in most logs, in this order, each part optional. */
+const HEAD = [
+  /\d{4}-\d\d-\d\dT[\d:.]+Z?(?:[+-]\d\d:?\d\d)?:?\s+/,
+  /[A-Z][a-z]?\(\d+\)\s+/,
+  /(?:trivia|verbose|info|warning|error|panic)\s+/,
+  /[\w.-]+\[\w+\]:?\s+|[\w.-]+:\s+/,
+  /cpu\d+:\d+(?: opID=\S+)?\)/,
+  /\[Originator@6876[^\]]*\]\s+|\[\w{8,16} \w+ '[^']*'[^\]]*\]\s+/,
+  /(?:WARNING|ALERT): |Event \d+ : /,
+]
+const PREFIX = new RegExp(`^${HEAD.map((part) => `(?:${part.source})?`).join('')}`)
 
 /** What a line names: first what it looks like, then the entity and the expression for it. */
 const THINGS: readonly (readonly [look: RegExp, entity: string | null, expression: string])[] = [
@@ -17,8 +25,8 @@ const THINGS: readonly (readonly [look: RegExp, entity: string | null, expressio
   [/\b\d{1,3}(?:\.\d{1,3}){3}\b/, 'ip', '\\d{1,3}(?:\\.\\d{1,3}){3}'],
   [/"[^"]*"/, null, '"[^"]{0,200}"'],
   [/'[^']*'/, null, "'[^']{0,200}'"],
-  [/\b0x[0-9a-f]+/i, null, '0x[0-9a-f]{1,16}'],
-  [/\b(?=[a-f]*\d)[0-9a-f]{8,}\b/i, null, '[0-9a-f]{8,40}'],
+  [/\b0x[0-9a-f]+/i, null, '0x[0-9a-fA-F]{1,16}'],
+  [/\b(?=[a-f]*\d)[0-9a-f]{8,}\b/i, null, '[0-9a-fA-F]{8,40}'],
   [/\d+/, null, '\\d{1,20}'],
 ]
 

@@ -12,7 +12,7 @@ test('keeps the text of a message and frees numbers and names', () => {
   expect(guessMessage(LINE)).toEqual({
     literal: 'blocked by beacon',
     regex:
-      'NetPort: \\d{1,20}: (?<nic>(?:vmnic|vusb)\\d+) blocked by beacon \\d{1,20} on "[^"]{0,200}": status 0x[0-9a-f]{1,16}',
+      'NetPort: \\d{1,20}: (?<nic>(?:vmnic|vusb)\\d+) blocked by beacon \\d{1,20} on "[^"]{0,200}": status 0x[0-9a-fA-F]{1,16}',
     captures: { nic: 'vmnic3' },
   })
 })
