@@ -17,6 +17,8 @@ export interface Place {
   depth: number
   /** Whether it came out of gzip or zstd: its suffix is then not shown. */
   packed: boolean
+  /** Hashes of the names that were shown before in this archive. */
+  readonly seen: Set<string>
   /** Reports that wait until it is known what the stream is, and so under which name it is shown; null: known. */
   waiting: { readonly offset: number | null; readonly reason: string }[] | null
 }
@@ -57,6 +59,10 @@ export function settle(run: Run, place: Place, name: string): void {
   place.name = name
   for (const { offset, reason } of place.waiting ?? []) run.error(label(place), offset, reason)
   place.waiting = null
+  // Full paths of a hostile archive would take too much memory.
+  const key = hash('sha256', name, 'base64')
+  if (place.seen.has(key)) run.error(label(place), null, 'comes more than once in its archive; each is read')
+  place.seen.add(key)
 }
 
 /**
@@ -85,13 +91,10 @@ export async function readLevel(
       mtime,
       depth: place.depth + 1,
       packed: false,
+      seen,
       waiting: [],
     }
     if (problem !== null) report(run, found)(null, `${problem}; it is read under this path`)
-    // Full paths of a hostile archive would take too much memory.
-    const key = hash('sha256', path, 'base64')
-    if (seen.has(key)) report(run, found)(null, 'comes more than once in its archive; each is read')
-    seen.add(key)
     return found
   }
 

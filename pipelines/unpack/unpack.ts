@@ -171,6 +171,7 @@ async function readInput(
       mtime: null,
       depth: 0,
       packed: false,
+      seen: new Set(),
       waiting: [],
     }
     await readPlace(run, untilStop(run, data), place)
@@ -191,7 +192,16 @@ async function readFolder(
   const hash = createHash('sha256')
   let bytes = 0
   const path = folder.length > 1 ? folder.replace(/[\\/]+$/, '') : folder
-  const place: Place = { input: index, archive: '', name: path, mtime: null, depth: -1, packed: false, waiting: null }
+  const place: Place = {
+    input: index,
+    archive: '',
+    name: path,
+    mtime: null,
+    depth: -1,
+    packed: false,
+    seen: new Set(),
+    waiting: null,
+  }
 
   async function readFile(level: Level, file: Found & { type: 'file' }): Promise<void> {
     hash.update(`${file.path}\0`)

@@ -404,6 +404,12 @@ export const ODD: readonly Odd[] = [
     errors: ['odd/a.log: comes more than once in its archive; each is read'],
   },
   {
+    name: 'a gz beside what it holds',
+    bytes: () => tar(tarMember('a.log.gz', gzip('first\n')), A, tarMember('in.tgz', gzip(tar(A)))),
+    members: [READ_A, READ_A, ['odd/in.tgz/a.log', 'first\n']],
+    errors: ['odd/a.log: comes more than once in its archive; each is read'],
+  },
+  {
     name: 'tar header with a wrong checksum',
     bytes: () => tar(A, flip(tarMember('x.log', 'lost\n'), 0), B),
     members: BOTH,
@@ -1007,8 +1013,8 @@ export const ODD: readonly Odd[] = [
       ['odd/x', 'bbb', 'cut'],
     ],
     errors: [
-      'odd/x: comes more than once in its archive; each is read',
       'odd/x @0: fragment 0 is missing: what follows is read without',
+      'odd/x: comes more than once in its archive; each is read',
     ],
     limits: { joins: 2 },
   },
