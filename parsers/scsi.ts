@@ -28,7 +28,7 @@ const world = / from world (\d{1,10})/
 const target = /(?:\bto|\bon)? (?:NMP )?(?:dev|device) ["']([^"']{1,300})["']/
 const route = /(?:on |physical )path ["']([^"']{1,100})["']/
 const sense =
-  /^[^0-9]{0,24}(Valid|Possible|Invalid|No)? ?sense data:? 0x([0-9a-f]{1,2}) 0x([0-9a-f]{1,2}) 0x([0-9a-f]{1,2})/i
+  /^[^0-9]{0,24}?(Valid|Possible|Invalid|No)? ?sense data:? 0x([0-9a-f]{1,2}) 0x([0-9a-f]{1,2}) 0x([0-9a-f]{1,2})/i
 const act = /\bAct: ?([A-Z_]{2,20})/
 
 /**

@@ -1,7 +1,7 @@
 import type { LogFormat } from './format.ts'
 import { levelOf } from './level.ts'
 import { integer, parsed, shape } from './shape.ts'
-import { ISO, isoStamp } from './time.ts'
+import { isoStamp } from './time.ts'
 
 const shaped = shape(
   String.raw`^(?<ts>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z?(?: [AP]M UTC)?) \[(?<pid>\d+)\] ?(?<level>ERROR|WARNING|INFO|DEBUG|CRITICAL):(?<module>[\w.-]+):(?<msg>.*)$`,

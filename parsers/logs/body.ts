@@ -97,7 +97,7 @@ export function readOpBody(text: string): Fields | undefined {
   return { level: levelOf(g.level), levelWord: g.level, module: g.sub ?? g.sub2, opId: g.opid, message: g.msg }
 }
 
-const inner = shape(String.raw`^"?${ISO} (?<rest>.*)$`)
+const inner = shape(`^"?${ISO} (?<rest>.*)$`)
 
 /** A whole line within the line: envoy of ESXi 8 and `NoneZ` lines of a forwarder. Its own, earlier time wins. */
 function readInner(text: string, process: string): Fields | undefined {
@@ -195,6 +195,14 @@ export function readKlogBody(text: string): Fields | undefined {
   return { level: initialLevel(head[1]), levelWord: head[1], module: head[3], message: text.slice(head[0].length) }
 }
 
+const leadingWord = /^\[?(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b\]?[: ]/
+
+/** Programs that begin their own text with a level. The text stays whole. */
+function readLeadingLevel(text: string): Fields | undefined {
+  const word = leadingWord.exec(text)?.[1]
+  return word === undefined ? undefined : { level: levelOf(word), levelWord: word, message: text }
+}
+
 /** Kernel text of early boot has no `cpuN:W)`; then only the APP-NAME tells. */
 function readEarlyKernel(text: string, process: string): Fields | undefined {
   return process === 'vmkernel' || process === 'vmkwarning' || process === 'vmkalert' ? kernelText(text) : undefined
@@ -215,6 +223,7 @@ const readers: readonly BodyReader[] = [
   readBracketLevel,
   readKlogBody,
   readEarlyKernel,
+  readLeadingLevel,
 ]
 
 /**
@@ -236,10 +245,11 @@ export function withBody(prefix: Fields & { timeUs: number | null }, text: strin
   const { timeUs, timeMark, message, ...body } = readBody(text, prefix.process ?? '')
   const own = { timeUs: prefix.timeUs, timeMark: prefix.timeMark ?? 'none' }
   const stamp = timeUs === undefined || timeUs === null ? own : { timeUs, timeMark: timeMark ?? 'written' }
-  const merged: Fields = { ...prefix, ...defined(body), ...stamp }
-  return parsed(stamp, message, merged)
+  return parsed(stamp, message, { ...prefix, ...defined(body) })
 }
 
 function defined(fields: Fields): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ''))
+  const kept: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(fields)) if (value !== undefined && value !== '') kept[key] = value
+  return kept
 }

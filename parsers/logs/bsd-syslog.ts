@@ -4,7 +4,7 @@ import { integer, shape } from './shape.ts'
 import { BSD, bsdStamp } from './time.ts'
 
 const shaped = shape(
-  String.raw`^${BSD} (?:(?<host>[^\s:[\]]{1,253}) )?(?:(?<tag>[^\s:[\]]{1,64})(?:\[(?<pid>\d+)\])?: *|(?=last message repeated ))(?<msg>.*)$`,
+  String.raw`^${BSD} (?:(?:(?<host>[^\s:[\]]{1,253}) )?(?<tag>[^\s:[\]]{1,64})(?:\[(?<pid>\d+)\])?: *|(?<sender>[^\s:[\]]{1,253}) (?=last message repeated ))?(?<msg>.*)$`,
 )
 
 export const bsdSyslog: LogFormat = {
@@ -14,9 +14,13 @@ export const bsdSyslog: LogFormat = {
     const g = shaped.exec(line)?.groups
     if (g === undefined) return undefined
     const stamp = bsdStamp(g.bsd, context.newestUs)
-    return withBody({ ...stamp, host: g.host, process: g.tag, pid: integer(g.pid) }, g.msg!)
+    return withBody({ ...stamp, host: g.host ?? g.sender, process: g.tag, pid: integer(g.pid) }, g.msg!)
   },
   samples: [
+    {
+      line: 'Jun  2 08:00:01 no tag in this line',
+      fields: { timeMark: 'year-guessed', message: 'no tag in this line' },
+    },
     {
       line: 'Feb 25 15:01:01 esx04 logger: (1235592061) hb: vmk loaded, 1724.41, 1721.811, 1, 175, 175, 0, vmware-h-80720',
       fields: { timeMark: 'year-guessed', host: 'esx04', process: 'logger' },

@@ -2,7 +2,7 @@ import type { LogFormat } from './format.ts'
 import { parsed, shape } from './shape.ts'
 import { dateStamp } from './time.ts'
 
-const shaped = shape(String.raw`^=+ (?<msg>Start of cloudvm ram size dump at (?<ts>[^=]{10,60}?)) =+ *$`)
+const shaped = shape(`^=+ (?<msg>Start of cloudvm ram size dump at (?<ts>[^=]{10,60}?)) =+ *$`)
 
 export const cloudvm: LogFormat = {
   name: 'cloudvm',

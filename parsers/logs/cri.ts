@@ -3,7 +3,7 @@ import type { LogFormat } from './format.ts'
 import { shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 
-const shaped = shape(String.raw`^${ISO} (?:stdout|stderr) [FP] (?<msg>.*)$`)
+const shaped = shape(`^${ISO} (?:stdout|stderr) [FP] (?<msg>.*)$`)
 
 export const cri: LogFormat = {
   name: 'cri',

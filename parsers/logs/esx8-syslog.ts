@@ -2,7 +2,7 @@ import { withBody } from './body.ts'
 import type { LogFormat } from './format.ts'
 import { letterLevel } from './level.ts'
 import { integer, shape } from './shape.ts'
-import { ISO, isoStamp } from './time.ts'
+import { isoStamp } from './time.ts'
 
 const shaped = shape(
   String.raw`^(?<date>\d{4}-\d\d-\d\d)(?<clock>T\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)? (?<sev>Em|Al|Cr|Er|Wa|No|In|Db)\((?<pri>(?!0\d)\d{1,3})\)(?<cont>\+|\[\+\])?(?: (?<tag>[^\s\[\]:]{1,64})(?:\[(?<pid>\d+)\])?)?:\s*(?<msg>.*)$`,

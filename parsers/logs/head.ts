@@ -3,7 +3,7 @@ export type HeadTest = (bytes: Buffer, start: number, end: number) => boolean
 
 // Operations of the compiled program, each followed by its operands. Jumps are relative to the operation.
 const DONE = 0
-const BYTE = 1 // byte
+const LITERAL = 1 // length, bytes
 const RUN = 2 // class bit, shortest, longest
 const TIME = 3
 const BSD_TIME = 4
@@ -72,15 +72,25 @@ interface Source {
 /** Compiles up to the end of the alternative or of the template. Jumps are relative, so that parts can be put together. */
 function compile(source: Source): number[] {
   const program: number[] = []
+  let literal: number[] = []
   while (source.at < source.text.length) {
     const ch = source.text[source.at]!
     if (ch === '|' || ch === '}') break
     source.at++
-    if (ch === '{') program.push(...alternatives(source))
-    else if (ch === '%') program.push(...escape(source))
-    else program.push(BYTE, ch.charCodeAt(0))
+    const part = ch === '{' ? alternatives(source) : ch === '%' ? escaped(source) : ch.charCodeAt(0)
+    if (typeof part === 'number') {
+      literal.push(part)
+    } else {
+      program.push(...literalOf(literal), ...part)
+      literal = []
+    }
   }
+  program.push(...literalOf(literal))
   return program
+}
+
+function literalOf(bytes: readonly number[]): number[] {
+  return bytes.length === 0 ? [] : [LITERAL, bytes.length, ...bytes]
 }
 
 function alternatives(source: Source): number[] {
@@ -88,14 +98,14 @@ function alternatives(source: Source): number[] {
   do {
     parts.push(compile(source))
   } while (source.text[source.at++] === '|')
-  // From the last to the first: each alternative falls to the program of those behind it, which begins with FAIL at the end.
-  return parts.reduceRight<number[]>(
-    (rest, part) => [CHOICE, part.length + 4, ...part, COMMIT, rest.length + 2, ...rest],
-    [FAIL],
-  )
+  // From the last to the first, since each alternative has to know how much program stands behind it.
+  let rest: number[] = [FAIL]
+  for (const part of parts.toReversed()) rest = [CHOICE, part.length + 4, ...part, COMMIT, rest.length + 2, ...rest]
+  return rest
 }
 
-function escape(source: Source): number[] {
+/** The operation behind a `%`, or the byte that it protects. */
+function escaped(source: Source): number[] | number {
   const code = source.text[source.at++] ?? '%'
   if (code === 'T') return [TIME]
   if (code === 'B') return [BSD_TIME]
@@ -106,10 +116,8 @@ function escape(source: Source): number[] {
     source.at = close + 2
     return [NOT, text.length, ...text]
   }
-  const bytes = runs[code]
-  return bytes === undefined
-    ? [BYTE, code.charCodeAt(0)]
-    : [RUN, 1 << classNames.indexOf(code), bytes.least, bytes.most]
+  const found = runs[code]
+  return found === undefined ? code.charCodeAt(0) : [RUN, 1 << classNames.indexOf(code), found.least, found.most]
 }
 
 function run(program: Int32Array, bytes: Buffer, start: number, end: number): boolean {
@@ -122,9 +130,9 @@ function run(program: Int32Array, bytes: Buffer, start: number, end: number): bo
     switch (program[op]) {
       case DONE:
         return true
-      case BYTE:
-        next = at < end && bytes[at] === program[op + 1] ? at + 1 : -1
-        pc = op + 2
+      case LITERAL:
+        next = standsAt(program, op + 1, bytes, at, end) ? at + program[op + 1]! : -1
+        pc = op + 2 + program[op + 1]!
         break
       case RUN:
         next = runEnd(bytes, at, end, program[op + 1]!, program[op + 2]!, program[op + 3]!)
@@ -184,25 +192,26 @@ function runEnd(bytes: Buffer, at: number, end: number, bits: number, least: num
   return i - at < least ? -1 : i
 }
 
-function digit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 48 && byte <= 57
+/** The byte must be inside the line. */
+function digit(byte: number): boolean {
+  return byte >= 48 && byte <= 57
 }
 
 function twoDigits(bytes: Buffer, at: number): boolean {
-  return digit(bytes[at]) && digit(bytes[at + 1])
+  return digit(bytes[at]!) && digit(bytes[at + 1]!)
 }
 
 /** Position behind 1 to `most` digits, -1: there is none. */
 function digitsEnd(bytes: Buffer, at: number, end: number, most: number): number {
   const limit = Math.min(end, at + most)
   let i = at
-  while (i < limit && digit(bytes[i])) i++
+  while (i < limit && digit(bytes[i]!)) i++
   return i === at ? -1 : i
 }
 
 /** A letter of the alphabet that begins at byte `first`. */
-function letter(byte: number | undefined, first: number): boolean {
-  return byte !== undefined && byte >= first && byte < first + 26
+function letter(byte: number, first: number): boolean {
+  return byte >= first && byte < first + 26
 }
 
 /** `hh:mm:ss` */
@@ -236,13 +245,13 @@ function timeEnd(bytes: Buffer, at: number, end: number): number {
 
 function bsdEnd(bytes: Buffer, at: number, end: number): number {
   if (at + 15 > end || bytes[at + 3] !== 32 || bytes[at + 6] !== 32) return -1
-  if (!letter(bytes[at], 65) || !letter(bytes[at + 1], 97) || !letter(bytes[at + 2], 97)) return -1
-  if ((bytes[at + 4] !== 32 && !digit(bytes[at + 4])) || !digit(bytes[at + 5])) return -1
+  if (!letter(bytes[at]!, 65) || !letter(bytes[at + 1]!, 97) || !letter(bytes[at + 2]!, 97)) return -1
+  if ((bytes[at + 4] !== 32 && !digit(bytes[at + 4]!)) || !digit(bytes[at + 5]!)) return -1
   return clock(bytes, at + 7) ? at + 15 : -1
 }
 
 function uptimeEnd(bytes: Buffer, at: number, end: number): number {
   const days = digitsEnd(bytes, at, end, 6)
   if (days < 0 || days + 13 > end || bytes[days] !== 58 || !clock(bytes, days + 1) || bytes[days + 9] !== 46) return -1
-  return digit(bytes[days + 10]) && twoDigits(bytes, days + 11) ? days + 13 : -1
+  return digit(bytes[days + 10]!) && twoDigits(bytes, days + 11) ? days + 13 : -1
 }

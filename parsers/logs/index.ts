@@ -62,6 +62,7 @@ import { vmkernel5 } from './vmkernel5.ts'
 import { vmx4 } from './vmx4.ts'
 import { vmx5 } from './vmx5.ts'
 import { vmx6 } from './vmx6.ts'
+import { vpxdProfiler } from './vpxd-profiler.ts'
 import { vumL4c } from './vum-l4c.ts'
 
 /**
@@ -131,6 +132,7 @@ export const logFormats: readonly LogFormat[] = [
   psodScreen,
   jul,
   pythonLog,
+  vpxdProfiler,
   spaceStamp,
   cliOutput,
   continuation,

@@ -6,7 +6,7 @@ import { noStamp, spokenStamp } from './time.ts'
 const headline = shape(
   String.raw`^(?<ts>[A-Z][a-z]{2,8} \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d [AP]M) (?<msg>(?<cls>[\w.$]+)(?: [\w$<>]+)?) *$`,
 )
-const text = shape(String.raw`^(?<level>SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST): (?<msg>.*)$`)
+const text = shape(`^(?<level>SEVERE|WARNING|INFO|CONFIG|FINE|FINER|FINEST): (?<msg>.*)$`)
 
 export const jul: LogFormat = {
   name: 'jul',

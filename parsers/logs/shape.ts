@@ -1,7 +1,7 @@
 import type { ParsedLine } from '../record.ts'
 import type { Stamp } from './time.ts'
 
-/** Fields before the empty ones are left out. */
+/** Fields of a line while some may still be undefined or empty. */
 export type Fields = { [K in keyof ParsedLine]?: ParsedLine[K] | undefined }
 
 /** Level words of log4j and relatives, as the named group `level`. */
@@ -12,7 +12,7 @@ export function shape(text: string): RegExp {
   return new RegExp(text, 's')
 }
 
-/** A parsed line without the fields that are undefined or empty. A time among the fields wins over `stamp`. */
+/** A parsed line without the fields that are undefined or empty. Time and message come from the first two, not from `fields`. */
 export function parsed(stamp: Stamp, message: string | undefined, fields: Fields = {}): ParsedLine {
   const line: Record<string, unknown> & ParsedLine = {
     timeUs: stamp.timeUs,
@@ -21,6 +21,7 @@ export function parsed(stamp: Stamp, message: string | undefined, fields: Fields
   }
   for (const key of Object.keys(fields) as (keyof ParsedLine)[]) {
     const value = fields[key]
+    if (key === 'timeUs' || key === 'timeMark' || key === 'message') continue
     if (value !== undefined && value !== '') line[key as string] = value
   }
   return line

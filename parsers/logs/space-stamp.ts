@@ -1,23 +1,48 @@
 import type { LogFormat } from './format.ts'
 import { levelOf } from './level.ts'
 import { parsed, shape } from './shape.ts'
-import { isoStamp } from './time.ts'
+import { isoStamp, slashStamp } from './time.ts'
 
 const shaped = shape(
-  String.raw`^\[?(?<ts>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:[.,:]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)\]?[ ,:|-]{1,8}(?<msg>.*)$`,
+  String.raw`^\[?(?<ts>\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,:]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)(?![\w.])\]?[\s,:;|\]-]{0,8}(?<msg>.*)$`,
+)
+const american = shape(
+  String.raw`^\[?(?<ts>\d\d/\d\d/\d{4} \d{1,2}:\d\d:\d\d(?: [AP]M)?)(?:[.,:]\d{1,6})?(?![\w.])\]?[\s,:;|\]-]{0,8}(?<msg>.*)$`,
 )
 const word = /\b(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|verbose|info|warning|error|panic)\b/
 
 export const spaceStamp: LogFormat = {
   name: 'space-stamp',
-  about: 'Any other line that begins with date, blank and time: Python logging, log4j, vendor tools.',
+  about: 'Any other line that begins with a date and a time: Python logging, log4j, Go, nginx, vendor tools.',
   parse(line) {
-    const g = shaped.exec(line)?.groups
+    const dated = shaped.exec(line)?.groups
+    const g = dated ?? american.exec(line)?.groups
     if (g === undefined) return undefined
+    const stamp = dated === undefined ? slashStamp(g.ts) : isoStamp(g.ts!.replaceAll('/', '-'))
     const level = word.exec(g.msg!.slice(0, 120))?.[1]
-    return parsed(isoStamp(g.ts), g.msg, { level: levelOf(level), levelWord: level })
+    return parsed(stamp, g.msg, { level: levelOf(level), levelWord: level })
   },
   samples: [
+    {
+      line: '2023/05/11 10:22:24 [error] 1234#0: *5 connect() failed',
+      fields: {
+        timeUs: Date.UTC(2023, 4, 11, 10, 22, 24) * 1000,
+        level: 'error',
+        message: '[error] 1234#0: *5 connect() failed',
+      },
+    },
+    {
+      line: '[2023-05-11T10:22:24.120Z] started',
+      fields: { timeUs: Date.UTC(2023, 4, 11, 10, 22, 24, 120) * 1000, timeMark: 'written', message: 'started' },
+    },
+    {
+      line: '05/11/2023 10:22:24 PM service stopped',
+      fields: {
+        timeUs: Date.UTC(2023, 4, 11, 22, 22, 24) * 1000,
+        timeMark: 'zone-assumed',
+        message: 'service stopped',
+      },
+    },
     {
       line: '2023-10-28 02:56:46,013 - vum.sync - ERROR - download failed',
       fields: {

@@ -1,5 +1,6 @@
 import { withBody } from './body.ts'
 import type { LogFormat } from './format.ts'
+import { levelOf } from './level.ts'
 import { integer, shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 
@@ -13,9 +14,20 @@ export const syslog57: LogFormat = {
   parse(line) {
     const g = shaped.exec(line)?.groups
     if (g === undefined) return undefined
-    return withBody({ ...isoStamp(g.ts), process: g.tag, pid: integer(g.pid) }, g.msg!)
+    const stamp = isoStamp(g.ts)
+    const level = g.pid === undefined ? levelOf(g.tag) : undefined
+    if (level !== undefined) return withBody({ ...stamp, level, levelWord: g.tag }, g.msg!)
+    return withBody({ ...stamp, process: g.tag, pid: integer(g.pid) }, g.msg!)
   },
   samples: [
+    {
+      line: '2020-05-11T22:32:22.100Z ERROR: it broke',
+      fields: { level: 'error', levelWord: 'ERROR', message: 'it broke' },
+    },
+    {
+      line: '2020-05-11T22:32:22.100Z WARN it may break',
+      fields: { level: 'warning', levelWord: 'WARN', message: 'WARN it may break' },
+    },
     {
       line: '2013-08-12T13:55:30Z shell[3389987]: [root]: services.sh restart',
       fields: {

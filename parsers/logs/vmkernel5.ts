@@ -3,7 +3,7 @@ import { parsed, shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 import { CPU, cpuFields } from './vmkernel-body.ts'
 
-const shaped = shape(String.raw`^${ISO} ${CPU}`)
+const shaped = shape(`^${ISO} ${CPU}`)
 
 export const vmkernel5: LogFormat = {
   name: 'vmkernel5',

@@ -2,7 +2,7 @@ import type { LogFormat } from './format.ts'
 import { parsed, shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 
-const shaped = shape(String.raw`^${ISO}\| (?<thread>[^|]+)\| (?![A-Z]\d{3}:)(?<msg>.*)$`)
+const shaped = shape(String.raw`^${ISO}\| (?<thread>[^|]+)\| (?!(?:[^|\s]*\| )?[A-Z]\d{3}[:+])(?<msg>.*)$`)
 /** Java services separate with bars too, the level comes first there. */
 const javaLevel = /^ *(?:TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL) *$/
 
