@@ -2,7 +2,7 @@
 -- pattern, and not the vmkwarning copy of a vmkernel line. The second stamp of a hit is where it was last seen.
 create or replace temp table counted as
 select
-  row_number() over (order by h.bundle, h.member, h.line, h.pattern) as hit,
+  row_number() over (order by h.bundle, m.log, m.rotation, m.path, m.member, h.line, h.pattern) as hit,
   h.rowid as row,                      -- the lines' texts stay in hit_row: a storm must not be copied from table to table
   h.bundle,
   h.member,
