@@ -1,6 +1,7 @@
 import type { SampleFile } from './archive.ts'
 import { certificate } from './certificate.ts'
 import { bootLines } from './chatter/boot.ts'
+import { configStore } from './commands/configstore.ts'
 import { mirroredFiles, ownFiles } from './commands/files.ts'
 import { commandOutputs } from './commands/index.ts'
 import { inventory, vmdk, vmFolder, vmx } from './commands/vms.ts'
@@ -102,6 +103,8 @@ function* contents(bundle: EsxBundle, amount: Amount): Generator<Omit<SampleFile
     if ('json' in output && output.json !== undefined)
       yield { path: `json/${output.base}.json`, bytes: Buffer.from(`${JSON.stringify(output.json)}\n`) }
   yield* plain(mirroredFiles(host))
+  if (host.era === '7.0' || host.era === '8.0')
+    yield { path: 'etc/vmware/configstore/current-store-1', bytes: configStore(host) }
   yield* plain([
     [
       'etc/vmware/ssl/rui.crt',

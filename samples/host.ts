@@ -490,7 +490,7 @@ export function makeHost(seed: string, era: Era, index = 0): Host {
       device: '',
       size: 4 * TIB,
       free: 2 * TIB + storage.int(0, 200) * GIB,
-      nfs: { server: '192.0.2.60', share: '/export/iso' },
+      nfs: { server: '203.0.113.60', share: '/export/iso' },
       accessible: true,
     },
   ]

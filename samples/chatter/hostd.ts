@@ -160,6 +160,60 @@ const HOSTD: readonly Template[] = [
       ],
     ),
   ],
+  [
+    3,
+    at(
+      'warning',
+      'Statssvc',
+      (_, rng) =>
+        `Calculated write I/O size 1048576 for scsi0:0 is out of range -- 1048576,prevBytes = ${rng.int(1e9, 9e9)} curBytes = ${rng.int(1e9, 9e9)} prevCommands = ${rng.int(1e5, 9e5)}curCommands = ${rng.int(1e5, 9e5)}`,
+    ),
+  ],
+  [
+    0.4,
+    at(
+      'warning',
+      'SoapAdapter.HTTPService.HttpConnection',
+      (_, rng) =>
+        `Failed to read request; stream: <io_obj p:0x000000${rng.hex(10)}, h:67, <TCP '127.0.0.1 : 8307'>, <TCP '127.0.0.1 : ${rng.int(33000, 60000)}'>>, error: N7Vmacore16TimeoutExceptionE(Operation timed out)`,
+    ),
+  ],
+  [
+    2,
+    at(
+      'info',
+      'Solo.Vmomi',
+      () => 'Throw vmodl.fault.RequestCanceled',
+      () => [
+        '(vmodl.fault.RequestCanceled) {',
+        '   faultCause = (vmodl.MethodFault) null,',
+        '   faultMessage = <unset>',
+        '   msg = ""',
+        '}',
+      ],
+    ),
+  ],
+  [
+    2,
+    at(
+      'warning',
+      'Hostsvc.Tpm20Provider',
+      () =>
+        'Unable to retrieve TPM/TXT status. TPM functionality will be unavailable. Failure reason: Unable to get node: Not found.',
+    ),
+  ],
+  [
+    3,
+    at('verbose', 'Vmsvc.vm', (host, rng) => `Guest of vm ${rng.int(1, host.vms.length)} reports tools status toolsOk`),
+  ],
+  [
+    3,
+    at(
+      'info',
+      'Vimsvc.TaskManager',
+      (_, rng) => `Task Created : haTask--vim.host.StorageSystem.refresh-${rng.int(100000, 999999)}`,
+    ),
+  ],
 ]
 
 const VPXA: readonly Template[] = [

@@ -126,6 +126,32 @@ const TEMPLATES: readonly Template[] = [
     warn((_, rng) => `UserObj: 1214: Failed to crossdup fd ${rng.int(3, 40)}, /dev/char/vmkdriver/mpt type CHAR: Busy`),
   ],
   [1, warn(() => 'kbdmode_set:519: invalid keyboard mode 4: Not supported')],
+  [
+    5,
+    say((host, rng) => {
+      const world = host.data.world + rng.int(900, 9000)
+      return `CpuSched: 817: user latency of ${world} worldlet 0 changed by ${world - 1} hostd-worker -6`
+    }),
+  ],
+  [3, say((_, rng) => `Vmxnet3: 19087: Using default queue delivery for vmxnet3 for port ${port(rng)}`)],
+  [3, say((_, rng) => `Vmxnet3: 19069: indLROPktToGuest: 1, vcd->umkShared->vrrsSelected: 3 ${port(rng)}`)],
+  [2, say((_, rng) => `SunRPC: 1116: Destroying world 0x${rng.hex(6)}`)],
+  [
+    2,
+    say(
+      (host, rng) =>
+        `FSS: 6764: Failed to open file 'ipmi0'; Requested flags 0x5, world: ${host.data.world + rng.int(900, 9000)} [sfcb-vmware_raw], (Existing flags 0x5, world: ${host.data.world + rng.int(900, 9000)} [sfcb-vmware_raw]): Busy`,
+    ),
+  ],
+  [
+    2,
+    say(
+      (_, rng) =>
+        `lpfc: lpfc_scsi_cmd_iocb_cmpl:2057: 3271: FCP cmd x1a failed <0/1> sid x010a00, did x010d41, oxid x${rng.hex(3)} iotag x${rng.hex(3)} SCSI Chk Cond - 0x5: Data(x5:x24:x0:x0)`,
+    ),
+  ],
+  [2, warn(() => 'NetDVS: 667: portAlias is NULL')],
+  [1, warn(() => 'UserLinux: 1331: unsupported: (void)')],
 ]
 
 export const vmkernel: Chatter = { log: 'vmkernel', perHour: 110, rotated: 3, templates: TEMPLATES }

@@ -163,7 +163,7 @@ function lldp(host: Host): string {
 
 export function network(host: Host): CommandOutput[] {
   const rng = host.rng.fork('network')
-  const neighbours = [host.gateway, ...host.dns, '192.0.2.60', '203.0.113.50', '203.0.113.51'].map((ip) => ({
+  const neighbours = [host.gateway, ...host.dns, '203.0.113.50', '203.0.113.51', '203.0.113.60'].map((ip) => ({
     Neighbor: ip,
     'Mac Address': `00:1b:21:${rng.hex(6).match(/../g)!.join(':')}`,
     Vmknic: ip.startsWith('192') ? 'vmk0' : 'vmk2',

@@ -1,5 +1,6 @@
 import type { Host } from '../host.ts'
 import { blocks, type CommandOutput, pairs, table } from './output.ts'
+import { vimdump } from './vimdump.ts'
 
 /** path, value, default: advanced settings; only those that differ are interesting, the others are there as a background. */
 const ADVANCED: readonly (readonly [string, number | string, number | string])[] = [
@@ -67,6 +68,11 @@ export function settings(host: Host): CommandOutput[] {
     },
     { base: 'localcli_system-coredump-file-get', text: pairs({ Active: '', Configured: '' }) },
     { base: 'localcli_system-coredump-file-list', text: table([], ['Path', 'Active', 'Configured', 'Size']) },
+    { base: 'vmware-vimdump_-o----U-dcui', text: vimdump(host) },
+    {
+      base: 'vmkerrcode_-l',
+      text: `0xbad0001   Failure                                  Failure\n0xbad0003   Not found                                Not found\n0xbad0021   Timeout                                  Timeout\n`,
+    },
     { base: 'hostd.sh', text: 'hostd is running.\n' },
     {
       base: 'localcli_storage-nmp-satp-rule-list',

@@ -5,6 +5,7 @@ import { allPathsDown, lose, pathDead, pathsBack, RECOVERY } from './storage-lin
 
 const NIC = 'vmnic2'
 const STORE = 'iscsi-a-01'
+const SHARE = 'nfs-iso'
 
 const device = (host: Host): string => named(host.datastores, STORE).device
 const paths = (host: Host): Host['paths'] => host.paths.filter((p) => p.device === device(host))
@@ -81,6 +82,27 @@ function iscsiLost(host: Host, time: number): LogEvent[] {
   ]
 }
 
+/** The NFS server is in the same subnet, behind the same VMkernel interface. */
+function nfsLost(host: Host, time: number): LogEvent[] {
+  const { nfs, uuid, name } = named(host.datastores, SHARE)
+  const text = `${nfs!.server} mount point ${nfs!.share}, mounted as ${uuid}-0000-000000000000 ("${name}")`
+  return [
+    kernel(time, `NFS: 338: Lost connection to the server ${text}`, 'warning'),
+    ...problem(
+      time + 60,
+      'vmfs',
+      'esx.problem.vmfs.nfs.server.disconnect',
+      `Lost connection to server ${nfs!.server} mount point ${nfs!.share} mounted as ${uuid}-0000-000000000000 ("${name}").`,
+    ),
+  ]
+}
+
+function nfsBack(host: Host, time: number): LogEvent[] {
+  const { nfs, uuid, name } = named(host.datastores, SHARE)
+  const text = `${nfs!.server} mount point ${nfs!.share}, mounted as ${uuid}-0000-000000000000 ("${name}")`
+  return [kernel(time, `NFS: 348: Restored connection to the server ${text}`)]
+}
+
 function back(host: Host, time: number): LogEvent[] {
   return [
     vob(time, 'net', 'vob.net.vmnic.linkstate.up', `vmnic ${NIC} linkstate up`),
@@ -93,10 +115,11 @@ function back(host: Host, time: number): LogEvent[] {
     ),
     vob(time + 4 * SECOND, 'iscsi', 'vob.iscsi.connection.started', 'iScsi connection 0 started for vmhba64:C0:T0'),
     ...pathsBack(host, paths(host), time + 6 * SECOND),
+    ...nfsBack(host, time + 9 * SECOND),
   ]
 }
 
-/** A storage NIC's transmit queue hangs, the driver gives up, the iSCSI datastore behind it is lost. */
+/** A storage NIC's transmit queue hangs, the driver gives up, the iSCSI and NFS datastores behind it are lost. */
 export const txHang: Situation = {
   id: 'tx-hang',
   forms: ['log', 'combined'],
@@ -106,6 +129,7 @@ export const txHang: Situation = {
     nic.up = false
     nic.errors = { ...nic.errors, txTimeouts: 41, txErrors: 1_204, txDropped: 8_812 }
     lose(host, STORE)
+    named(host.datastores, SHARE).accessible = false
   },
   events: (host, at, form) => [
     ...[0, 6, 14].flatMap((s) => hang(host, at + s * SECOND)),
@@ -113,6 +137,7 @@ export const txHang: Situation = {
     ...iscsiLost(host, at + 33 * SECOND),
     ...paths(host).flatMap((path, n) => pathDead(host, path, at + (36 + n) * SECOND, n === 0 ? 'one' : 'none')),
     ...allPathsDown(host, device(host), at + 38 * SECOND),
+    ...nfsLost(host, at + 64 * SECOND),
     ...(form === 'log' ? back(host, at + RECOVERY) : []),
   ],
   cause: () => ({ fault: 'network.tx-hang', object: { nic: NIC } }),
@@ -125,6 +150,11 @@ export const txHang: Situation = {
       { fault: 'storage.path-down', object: { device: store.device, adapter: 'vmhba64' }, shows: 'both' },
       { fault: 'storage.apd', object: { device: store.device, datastore: store.name }, shows: 'both' },
       { fault: 'storage.vmfs-heartbeat', object: { datastore: store.name, volume: store.uuid }, shows: 'log' },
+      {
+        fault: 'storage.nfs',
+        object: { datastore: SHARE, share: named(host.datastores, SHARE).nfs!.share },
+        shows: 'both',
+      },
     ]
   },
 }
