@@ -3,7 +3,7 @@ import { parsed, shape } from './shape.ts'
 import { apacheStamp } from './time.ts'
 
 const shaped = shape(
-  String.raw`^(?<client>[\w.:%-]{1,253}) [^\s[\]]+ (?<user>[^\s[\]]+) \[(?<ts>\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] (?<msg>"[^"]*" \d{3} .*)$`,
+  String.raw`^(?!\d{4}-\d\d-\d\dT)(?<client>[\w.-]{1,253}|[\da-fA-F:.%]{2,64}) [^\s[\]]+ (?<user>[^\s[\]]+) \[(?<ts>\d\d/[A-Z][a-z]{2}/\d{4}:\d\d:\d\d:\d\d [+-]\d{4})\] (?<msg>"[^"]*" \d{3} .*)$`,
 )
 
 export const accessLog: LogFormat = {

@@ -142,7 +142,15 @@ export const logFormats: readonly LogFormat[] = [
  * Formats that would take lines of formats before them. Locked on or not, they wait for their turn. All others take no
  * line that another format would take first (test/parsers/logs/classify.test.ts), so they may be tried first.
  */
-const wide: ReadonlySet<LogFormat> = new Set<LogFormat>([syslog57, bsdSyslog, jul, spaceStamp, cliOutput, continuation])
+const wide: ReadonlySet<LogFormat> = new Set<LogFormat>([
+  syslog57,
+  bsdSyslog,
+  jul,
+  ipmiSel,
+  spaceStamp,
+  cliOutput,
+  continuation,
+])
 
 const byName: ReadonlyMap<string, LogFormat> = new Map(logFormats.map((format) => [format.name, format]))
 
