@@ -136,7 +136,7 @@ export function createReader(options: ReaderOptions): Reader {
       const named = member.archive === '' && basename(options.inputs[member.input]!.path) === member.path
       return named || isLogPath(rest) ? unknown() : sniff(unknown)
     },
-    error: (error) => report(null, error),
+    error: (error) => report(null, { ...error, member: withoutInput(error.member, options.inputs) }),
     progress: options.progress,
   }
 }
@@ -150,6 +150,12 @@ function placeName(member: Member, inputs: readonly Input[]): string {
 /** The way through nested archives without the input's own path: a report does not depend on where the input lay. */
 function archiveBelow(member: Member, inputs: readonly Input[]): string {
   return member.archive.slice(inputs[member.input]!.path.length).replace(/^\//, '')
+}
+
+/** Unpack names what it cannot read by the input's path and the way below it; an input itself keeps its path. */
+function withoutInput(member: string, inputs: readonly Input[]): string {
+  const input = inputs.find(({ path }) => member.startsWith(`${path}/`))
+  return input === undefined ? member : member.slice(input.path.length + 1)
 }
 
 function hitOf(record: LogRecord, match: LineMatch): StoredHit {

@@ -61,7 +61,7 @@ export function settle(run: Run, place: Place, name: string): void {
   place.waiting = null
   // Full paths of a hostile archive would take too much memory.
   const key = hash('sha256', name, 'base64')
-  if (place.seen.has(key)) run.error(label(place), null, 'comes more than once in its archive; each is read')
+  if (place.seen.has(key)) run.note(label(place), 'comes more than once in its archive; each is read')
   place.seen.add(key)
 }
 

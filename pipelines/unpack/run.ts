@@ -1,5 +1,5 @@
 import type { Limits } from './limits.ts'
-import type { Receiver } from './member.ts'
+import type { ReadError, Receiver } from './member.ts'
 
 /** Tells of damage at a byte offset (null: unknown), in plain words. */
 export type Report = (offset: number | null, reason: string) => void
@@ -14,6 +14,8 @@ export interface Run {
   /** Bytes of fragments held back at the moment. */
   held: number
   error(member: string, offset: number | null, reason: string): void
+  /** Tells of something odd that costs nothing: it makes no run incomplete. */
+  note(member: string, reason: string): void
   /** Counts bytes read or unpacked for `member`. False: the run has stopped. */
   bytes(size: number, member: string): boolean
   /** Counts one file of `archive`. False: the run has stopped. */
@@ -27,13 +29,19 @@ export function startRun(receiver: Receiver, limits: Limits, signal: AbortSignal
   let members = 0
   let stopped = false
 
-  function error(member: string, offset: number | null, reason: string): void {
+  function tell(row: ReadError): void {
     if (stopped || errors > limits.errors) return
     errors++
-    if (errors <= limits.errors) receiver.error({ member, offset, reason })
+    if (errors <= limits.errors) receiver.error(row)
     else
-      receiver.error({ member, offset: null, reason: `more than ${limits.errors} problems: the others are not listed` })
+      receiver.error({
+        member: row.member,
+        offset: null,
+        reason: `more than ${limits.errors} problems: the others are not listed`,
+      })
   }
+
+  const error = (member: string, offset: number | null, reason: string) => tell({ member, offset, reason })
 
   function stop(member: string, what: string): void {
     error(member, null, `more than ${what} in all: nothing after this is read; raise the limit if the input is sound`)
@@ -49,6 +57,7 @@ export function startRun(receiver: Receiver, limits: Limits, signal: AbortSignal
       return stopped
     },
     error,
+    note: (member, reason) => tell({ member, offset: null, reason, note: true }),
     bytes(size, member) {
       bytes += size
       if (bytes > limits.bytes && !stopped) stop(member, `${limits.bytes} unpacked bytes`)

@@ -6,7 +6,7 @@ import { unpack } from '../../../pipelines/unpack/unpack.ts'
 import { lines, tarMember } from '../../../samples/odd/build.ts'
 
 const MIB = 1024 * 1024
-/** What unpacking may add to the process, whatever the input's size: measured at 40 to 80 MiB, the packing of it included. */
+
 const MOST = 150 * MIB
 
 test('a member of 300 MB in a tgz from standard input takes no more memory than a small one', async () => {
