@@ -93,9 +93,7 @@ function byIndexOf(literals: readonly string[], bytes: Buffer): number {
 }
 
 function byJoinedRegex(literals: readonly string[], bytes: Buffer): number {
-  const joined = new RegExp(
-    literals.map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\RegExp.escape(literal)')).join('|'),
-  )
+  const joined = new RegExp(literals.map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'))
   let hits = 0
   for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(10, start)
