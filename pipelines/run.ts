@@ -44,12 +44,12 @@ export async function run(inputs: readonly Input[], store: Store, options: RunOp
   await store.run(`insert into run_bundle select bundle from bundle where bundle >= ${Number(next!.bundle)}`)
   await store.run(present)
   await store.run(duplicates)
-  const findings = await diagnose(store, options.faults)
+  const { findings, skipped } = await diagnose(store, options.faults)
   return {
     schema: 'vmtriage.report/1',
     inputs: await inputsOf(store),
     findings,
-    coverage: await coverageOf(store, options.faults),
+    coverage: await coverageOf(store, options.faults, skipped),
   }
 }
 

@@ -3,12 +3,15 @@ create or replace temp table entity as
 select distinct h.episode, c.key as name, c.value ->> '$' as value
 from evidence_hit h join hit_row t on t.rowid = h.row, json_each(t.captures) c
 union
+select distinct h.episode, c.key, c.value ->> '$'
+from evidence_hit h join query_hit q on q.query_hit = h.fact, json_each(q.captures) c
+union
 select f.episode, 'host', cast(f.bundle as varchar) from found f;
 
 -- Cause and symptom: an edge between their faults, the shared objects are the same, and the symptom begins after the
 -- cause began (two seconds of grace for logs that are written late) and before the edge's time is over. Without any time the
--- order of the lines decides; a cause without a time explains no symptom that has one. Where one side does not name a shared
--- object the link is weaker, but not excluded.
+-- order of the lines decides; a line without a time explains nothing that has one; configuration was there all the time. Where
+-- one side does not name a shared object the link is weaker, but not excluded.
 create or replace temp table link as
 with pairs as (
   select
@@ -21,6 +24,7 @@ with pairs as (
     and case
       when c.first is not null and s.first is not null then
         s.first >= c.first - interval 2 second and s.first <= c.last + to_microseconds(e.within_us)
+      when c.first is null and c.from_facts then true
       when c.first is null and s.first is null then c.bundle = s.bundle and c.first_hit <= s.first_hit
       else false
     end

@@ -4,6 +4,7 @@ create or replace temp table counted as
 select
   row_number() over (order by h.bundle, m.log, m.rotation, m.path, m.member, h.line, h.pattern) as hit,
   h.rowid as row,                      -- the lines' texts stay in hit_row: a storm must not be copied from table to table
+  null::integer as fact,               -- row of query_hit, where facts say it and no line
   h.bundle,
   h.member,
   h.pattern,
@@ -74,3 +75,13 @@ select hit,
 from dense;
 
 delete from counted where hit in (select hit from often where not enough);
+
+-- What queries found in the facts counts like a hit of one more log.
+insert into counted
+select
+  (select coalesce(max(hit), 0) from counted) + q.query_hit,
+  null, q.query_hit, q.bundle, null, q.pattern, q.object_kind, q.object,
+  case when q.first is null then 'none' else 'written' end,
+  q.count, 'facts', p.fault, p.severity_rank, p.episode_us, p.at_least, p.within_us, p.clears, p.named,
+  coalesce(q.first, timestamp '0001-01-01'), coalesce(q.last, q.first, timestamp '0001-01-01')
+from query_hit q join pattern p using (pattern);

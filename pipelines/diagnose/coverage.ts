@@ -2,10 +2,15 @@ import { expectedLogs } from '../../parsers/members.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import { renderTitle } from '../../patterns/render.ts'
 import type { Store } from '../sinks/store/store.ts'
+import type { SkippedQuery } from './queries.ts'
 import type { Coverage, CoveredFile } from './report.ts'
 
 /** What the bundles of this run could show and could not. */
-export async function coverageOf(store: Store, faults: readonly Fault[]): Promise<Coverage> {
+export async function coverageOf(
+  store: Store,
+  faults: readonly Fault[],
+  skippedQueries: readonly SkippedQuery[],
+): Promise<Coverage> {
   const files = await store.rows(`
     select m.path as member, m.log, m.format, m.lines, m.unparsed, m.duplicate_of,
       strftime(m.first, '%Y-%m-%dT%H:%M:%S.%gZ') as first, strftime(m.last, '%Y-%m-%dT%H:%M:%S.%gZ') as last
@@ -29,14 +34,22 @@ export async function coverageOf(store: Store, faults: readonly Fault[]): Promis
       }),
     ),
     missing: await missingLogs(store),
-    skippedPatterns: await skippedPatterns(store, faults),
+    skippedPatterns: [
+      ...(await skippedPatterns(store, faults)),
+      ...skippedQueries.map(({ pattern, reason }) => ({ pattern, reason })),
+    ],
     benign: await benignCounts(store, faults),
-    errors: errors.map((row) => ({
-      member: String(row.member),
-      offset: row.byte_offset === null ? null : Number(row.byte_offset),
-      reason: String(row.reason),
-      note: row.note === true,
-    })),
+    errors: [
+      ...errors.map((row) => ({
+        member: String(row.member),
+        offset: row.byte_offset === null ? null : Number(row.byte_offset),
+        reason: String(row.reason),
+        note: row.note === true,
+      })),
+      ...skippedQueries
+        .filter(({ failed }) => failed)
+        .map(({ pattern, reason }) => ({ member: pattern, offset: null, reason, note: false })),
+    ],
   }
 }
 

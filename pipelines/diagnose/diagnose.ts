@@ -3,6 +3,7 @@ import { type Fault, type Message, type Query, SEVERITIES } from '../../patterns
 import { renderTitle } from '../../patterns/render.ts'
 import type { Store } from '../sinks/store/store.ts'
 import { loadPatternTables } from './pattern-tables.ts'
+import { runQueries, type SkippedQuery } from './queries.ts'
 import type { Evidence, Finding } from './report.ts'
 
 const steps = ['counted', 'episodes', 'findings', 'causes', 'result'].map((name) =>
@@ -16,9 +17,13 @@ const MAX_EVIDENCE_TEXT = 2000
  * Turns the hits of the bundles in the temporary table `run_bundle` into findings, best first. Everything that compares
  * or counts is SQL; here the rows only get their words.
  */
-export async function diagnose(store: Store, faults: readonly Fault[]): Promise<Finding[]> {
+export async function diagnose(
+  store: Store,
+  faults: readonly Fault[],
+): Promise<{ findings: Finding[]; skipped: SkippedQuery[] }> {
   store.flush()
   await loadPatternTables(store, faults)
+  const skipped = await runQueries(store, faults)
   for (const step of steps) await store.run(step)
 
   const patterns = new Map<string, { fault: Fault; source: Message | Query }>()
@@ -35,6 +40,7 @@ export async function diagnose(store: Store, faults: readonly Fault[]): Promise<
       first nulls last, first_hit, finding`)
   const entities = await entitiesByEpisode(store)
   const evidence = await evidenceByEpisode(store)
+  const facts = await factsByEpisode(store)
 
   const findings = rows.map((row, at): Finding => {
     const episode = String(row.episode)
@@ -57,7 +63,7 @@ export async function diagnose(store: Store, faults: readonly Fault[]): Promise<
       confidence: Number(Number(row.confidence).toFixed(2)),
       reasons: reasons(Number(row.status_rank), Number(row.logs), Number(row.patterns)),
       evidence: evidence.get(episode) ?? [],
-      facts: [],
+      facts: facts.get(episode) ?? [],
       remedy: source.remedy,
       references: [...source.references],
       appliesTo: 'appliesTo' in source ? source.appliesTo : null,
@@ -76,7 +82,7 @@ export async function diagnose(store: Store, faults: readonly Fault[]): Promise<
     select distinct h.bundle, f.finding, h.member, t.record_line, h.pattern
     from evidence_hit h join hit_row t on t.rowid = h.row join found f using (episode)
     order by all`)
-  return findings
+  return { findings, skipped }
 }
 
 function saveFinding(store: Store, finding: Finding, rank: number, row: Record<string, unknown>): void {
@@ -136,7 +142,12 @@ async function entitiesByEpisode(store: Store): Promise<Map<string, Record<strin
   const rows = await store.rows(`
     select episode, name, value from (
       select h.episode, c.key as name, c.value ->> '$' as value, sum(h.count) as times, min(h.hit) as first_hit
-      from evidence_hit h join hit_row t on t.rowid = h.row, json_each(t.captures) c group by all
+      from (
+        select h.episode, h.hit, h.count, t.captures from evidence_hit h join hit_row t on t.rowid = h.row
+        union all
+        select h.episode, h.hit, h.count, q.captures from evidence_hit h join query_hit q on q.query_hit = h.fact
+      ) h, json_each(h.captures) c
+      group by all
     )
     qualify row_number() over (partition by episode, name order by times desc, first_hit, value) = 1
     order by episode, name`)
@@ -146,6 +157,21 @@ async function entitiesByEpisode(store: Store): Promise<Map<string, Record<strin
     const named = byEpisode.get(episode) ?? {}
     named[String(row.name)] = String(row.value)
     byEpisode.set(episode, named)
+  }
+  return byEpisode
+}
+
+async function factsByEpisode(store: Store): Promise<Map<string, Finding['facts']>> {
+  const rows = await store.rows(`
+    select h.episode, q.tables, q.row
+    from evidence_hit h join query_hit q on q.query_hit = h.fact
+    order by h.episode, h.hit`)
+  const byEpisode = new Map<string, Finding['facts']>()
+  for (const row of rows) {
+    const list = byEpisode.get(String(row.episode)) ?? []
+    const { bundle: _, ...fact } = JSON.parse(String(row.row)) as Record<string, unknown>
+    list.push({ table: String(row.tables), row: fact })
+    byEpisode.set(String(row.episode), list)
   }
   return byEpisode
 }

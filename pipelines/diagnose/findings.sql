@@ -33,6 +33,7 @@ select
   count(distinct h.log) as logs,
   count(distinct h.pattern) as patterns,
   bool_or(h.time_mark in ('written', 'zone-assumed')) as dated,
+  bool_and(h.fact is not null) as from_facts,
   min(h.hit) as first_hit
 from evidence_hit h
 join episode e using (episode)
@@ -48,6 +49,7 @@ select episode, hit from (
     row_number() over (partition by episode order by starts, hit) as from_start,
     row_number() over (partition by episode order by starts desc, hit desc) as from_end
   from evidence_hit
+  where row is not null
 )
 where in_pattern = 1 or from_start = 1 or from_end = 1
 qualify row_number() over (partition by episode order by (from_start = 1) desc, (from_end = 1) desc, starts, hit) <= 8;
