@@ -175,7 +175,7 @@ const HOSTD: readonly Template[] = [
       'warning',
       'SoapAdapter.HTTPService.HttpConnection',
       (_, rng) =>
-        `Failed to read request; stream: <io_obj p:0x000000${rng.hex(10)}, h:67, <TCP '127.0.0.1 : 8307'>, <TCP '127.0.0.1 : ${rng.int(33000, 60000)}'>>, error: N7Vmacore16TimeoutExceptionE(Operation timed out)`,
+        `Failed to read request; stream: <io_obj p:0x000000${rng.hex(10)}, h:67, <TCP '127.0.0.1 : 8309'>, <TCP '127.0.0.1 : ${rng.int(33000, 60000)}'>>, error: N7Vmacore16TimeoutExceptionE(Operation timed out)`,
     ),
   ],
   [

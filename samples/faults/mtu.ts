@@ -40,7 +40,7 @@ function vmotion(at: number): LogEvent[] {
     kernel(at, `VMotionUtil: 862: ${id} S: failed to read stream keepalive: Connection reset by peer`, 'warning'),
     kernel(
       at + 3,
-      `Migrate: 270: ${id} S: Failed: Migration determined a failure by the VMX (0xbad0092) @0x418022f1c7e4`,
+      `Migrate: 270: ${id} S: Failed: The remote host closed the connection unexpectedly (0xbad00d4) @0x418022f1c7e4`,
       'warning',
     ),
     {
