@@ -179,6 +179,22 @@ function readShell(text: string, process: string): Fields | undefined {
   return command === null ? undefined : { user: command[1], message: text.slice(command[0].length) }
 }
 
+const login = /^(?:Accepted|Failed) \S{1,40} for (?:invalid user )?(\S{1,128}) from /
+
+/** `Accepted password for root from …` of sshd. */
+function readLogin(text: string, process: string): Fields | undefined {
+  const user = process === 'sshd' ? login.exec(text)?.[1] : undefined
+  return user === undefined ? undefined : { user, message: text }
+}
+
+const threaded = shape(String.raw`^t@(?<tid>\d+): ?(?:(?<level>[A-Z]{4,8}): ?)?(?<msg>.*)$`)
+
+/** vmdird and relatives: `t@140: ERROR: text`. */
+function readThreaded(text: string): Fields | undefined {
+  const g = threaded.exec(text)?.groups
+  return g === undefined ? undefined : { thread: g.tid, level: levelOf(g.level), levelWord: g.level, message: g.msg }
+}
+
 /** `[warn] t10.ATA…: text` of smartd. */
 function readBracketLevel(text: string, process: string): Fields | undefined {
   const word = process === 'smartd' ? /^\[(\w{3,8})\] /.exec(text) : null
@@ -195,7 +211,7 @@ export function readKlogBody(text: string): Fields | undefined {
   return { level: initialLevel(head[1]), levelWord: head[1], module: head[3], message: text.slice(head[0].length) }
 }
 
-const leadingWord = /^\[?(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b\]?[: ]/
+const leadingWord = /^(?:\[[^\]]{1,100}\] )?\[?(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b\]?[: ]/
 
 /** Programs that begin their own text with a level. The text stays whole. */
 function readLeadingLevel(text: string): Fields | undefined {
@@ -220,6 +236,8 @@ const readers: readonly BodyReader[] = [
   readAudit,
   readNsx,
   readShell,
+  readLogin,
+  readThreaded,
   readBracketLevel,
   readKlogBody,
   readEarlyKernel,

@@ -18,6 +18,10 @@ export const bsdSyslog: LogFormat = {
   },
   samples: [
     {
+      line: 'May 11 10:22:31 vcsa01 vmafdd[1234]: t@139: ERROR: failed',
+      fields: { process: 'vmafdd', thread: '139', level: 'error', message: 'failed' },
+    },
+    {
       line: 'Jun  2 08:00:01 no tag in this line',
       fields: { timeMark: 'year-guessed', message: 'no tag in this line' },
     },

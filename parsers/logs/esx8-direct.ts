@@ -7,7 +7,8 @@ const shaped = shape(
   String.raw`^${ISO} (?<sev>Em|Al|Cr|Er|Wa|No|In|Db)\((?<num>0\d)\)(?<cont>\+)? (?<thread>[^\s\[\]]+) (?<msg>.*)$`,
 )
 /** Hosted products and vmon leave the operation id out, so a word counts as one only when it looks like one. */
-const operation = /^(?:-|(?=[^\s<]{0,200}\d)[A-Za-z0-9_.]{1,100}[-@:][^\s<]{0,200}[^\s:<]|(?=[a-f]*\d)[0-9a-f]{7,8}) /
+const operation =
+  /^(?:-|(?=[^\s<]{0,200}\d)[A-Za-z0-9_.]{1,100}[-@:][^\s<]{0,200}[^\s:<]|(?=[a-f]*\d)[0-9a-f]{7,8})(?: |$)/
 
 export const esx8Direct: LogFormat = {
   name: 'esx8-direct',
@@ -22,11 +23,12 @@ export const esx8Direct: LogFormat = {
       level: letterLevel(g.sev),
       levelWord: `${g.sev}(${g.num})`,
       thread: g.thread,
-      opId: id === undefined || id === '- ' ? undefined : id.trim(),
+      opId: id === undefined || id.trim() === '-' ? undefined : id.trim(),
       continues: g.cont === undefined ? undefined : true,
     })
   },
   samples: [
+    { line: '2024-02-05T17:42:40.741Z In(05) vmx -', fields: { thread: 'vmx', message: '' } },
     {
       line: "2024-02-05T17:42:40.741Z In(05) vcpu-0 - SnapshotVMXTakeSnapshotWork: Initiated lazy snapshot 'before patch': 2",
       fields: {

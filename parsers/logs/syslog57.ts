@@ -21,6 +21,11 @@ export const syslog57: LogFormat = {
   },
   samples: [
     {
+      line: '2019-02-12T08:42:13Z sshd[2101234]: Accepted keyboard-interactive/pam for root from 192.0.2.7 port 51111 ssh2',
+      fields: { process: 'sshd', user: 'root' },
+    },
+    { line: '2019-02-12T08:42:13.500Z [main] ERROR com.example.Foo - bar', fields: { level: 'error' } },
+    {
       line: '2020-05-11T22:32:22.100Z ERROR: it broke',
       fields: { level: 'error', levelWord: 'ERROR', message: 'it broke' },
     },

@@ -3,7 +3,9 @@ import { levelOf } from './level.ts'
 import { parsed, shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 
-const shaped = shape(String.raw`^${ISO} (?<level>\w{3,8}) (?<prog>vm\w+)\s+t@(?<tid>\d+): ?(?<msg>.*)$`)
+const shaped = shape(
+  String.raw`^${ISO}(?: (?<level>\w{3,8}) (?<prog>vm\w+)\s+t@(?<tid>\d+):|:t@(?<tid2>\d+):(?<level2>[A-Z]{4,8}):) ?(?<msg>.*)$`,
+)
 
 export const vmdird: LogFormat = {
   name: 'vmdird',
@@ -12,13 +14,17 @@ export const vmdird: LogFormat = {
     const g = shaped.exec(line)?.groups
     if (g === undefined) return undefined
     return parsed(isoStamp(g.ts), g.msg, {
-      level: levelOf(g.level),
-      levelWord: g.level,
+      level: levelOf(g.level ?? g.level2),
+      levelWord: g.level ?? g.level2,
       process: g.prog,
-      thread: g.tid,
+      thread: g.tid ?? g.tid2,
     })
   },
   samples: [
+    {
+      line: '2023-05-11T10:22:31.126Z:t@140013625134848:ERROR: VMCACheckHealth failed',
+      fields: { level: 'error', thread: '140013625134848', message: 'VMCACheckHealth failed' },
+    },
     {
       line: '2022-02-28T02:25:43.133044+00:00 err vmdird  t@139713625134848: SASLSessionStep: sasl error (-13)',
       fields: {

@@ -9,7 +9,7 @@ const bare = shape(`^${CPU}`)
 const colour = /\x1b\[[0-9;]{0,10}m/g
 const prefix = /^(?:(WARNING|ALERT): |<([0-7])>)/
 const module = /^(?:<unk>: )?([A-Za-z][\w.-]{0,63}) ?: (?:\w{1,100}:? ?)?\d{1,6}:/
-const modulePair = /^([A-Za-z][\w.-]{0,63}): [A-Za-z]\w{2,99}: /
+const modulePair = /^([A-Za-z][\w.-]{0,63})(?:\[[0-9a-f]{1,8}\])?: (?:[A-Za-z]\w{2,99}:|\[\w{2,99}[:(])/
 
 /**
  * Level, module and message of kernel text after `cpuN:W)`. `WARNING: ` and `ALERT: ` and the printk level `<4>` of

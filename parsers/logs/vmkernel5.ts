@@ -17,6 +17,14 @@ export const vmkernel5: LogFormat = {
   },
   samples: [
     {
+      line: '2019-02-12T08:42:13.335Z cpu5:2097220)vmw_ahci[0000001f]: CompletionBottomHalf:Error port=1, PxIS=0x40000001',
+      fields: { module: 'vmw_ahci' },
+    },
+    {
+      line: '2019-02-12T08:42:13.335Z cpu5:2097220)nmlx5_core: vmnic4: nmlx5_cmd_CheckHealth - Firmware internal error',
+      fields: { module: 'nmlx5_core' },
+    },
+    {
       line: '2021-11-14T19:19:51.559Z cpu7:35233)VC: 2002: Device rescan time 704 msec (total number of devices 91)',
       fields: {
         timeUs: Date.UTC(2021, 10, 14, 19, 19, 51, 559) * 1000,
