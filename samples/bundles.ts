@@ -42,6 +42,8 @@ export interface SampleOptions {
   seed?: string
   /** Size of the logs in MB (10^6 bytes) before packing; the default is the sample's own, some 2 MB. */
   logMegabytes?: number
+  /** Rotated logs stand in the archive as they are, not as .gz: for comparing with tools that unpack once. */
+  plainLogs?: boolean
 }
 
 const SEED = 'vmtriage'
@@ -215,12 +217,11 @@ function recipe(name: string, options: SampleOptions): Recipe {
 }
 
 /** Scales the everyday events so that all parts together have the wanted size. */
-function amountOf(part: Part, { amount }: Recipe, parts: number, { logMegabytes }: SampleOptions): Amount {
-  if (logMegabytes === undefined) return amount
-  return {
-    hours: amount.hours,
-    scale: (logMegabytes * 1e6) / parts / (BYTES_PER_HOUR[part.identity.product] * amount.hours),
-  }
+function amountOf(part: Part, { amount }: Recipe, parts: number, { logMegabytes, plainLogs }: SampleOptions): Amount {
+  const plain = plainLogs === true
+  if (logMegabytes === undefined) return { ...amount, plain }
+  const usual = BYTES_PER_HOUR[part.identity.product] * amount.hours * parts
+  return { hours: amount.hours, scale: (logMegabytes * 1e6) / usual, plain }
 }
 
 function truthOf(name: string, parts: readonly Part[]): SampleTruth {

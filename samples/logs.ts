@@ -14,6 +14,8 @@ export interface Amount {
   hours: number
   /** Everyday events, as a multiple of the usual number. */
   scale: number
+  /** Rotated logs are not packed: `vmkernel.0` instead of `vmkernel.0.gz`. For comparing with tools that unpack once. */
+  plain?: boolean
 }
 
 /** A stretch of time that no line falls into: the host was down. */
@@ -98,9 +100,10 @@ export function* hostLogs(
           ? withBoot(made.lines, boot, host.booted)
           : made.lines
       if (n < 3) warnings.unshift(made.warnings)
-      yield n === 0
-        ? { path: `var/run/log/${chatter.log}.log`, bytes: text(lines) }
-        : { path: `var/run/log/${chatter.log}.${n - 1}.gz`, bytes: gz(text(lines)) }
+      const name = `var/run/log/${chatter.log}`
+      if (n === 0) yield { path: `${name}.log`, bytes: text(lines) }
+      else if (amount.plain === true) yield { path: `${name}.${n - 1}`, bytes: text(lines) }
+      else yield { path: `${name}.${n - 1}.gz`, bytes: gz(text(lines)) }
       if (n === 0 && chatter.log === 'vmksummary') yield { path: 'var/log/vmksummary.log', bytes: text(lines) }
     }
     if (chatter.log !== 'vmkernel') continue

@@ -90,9 +90,11 @@ function* logs(bundle: VcenterBundle, amount: Amount): Generator<Omit<SampleFile
     for (let n = 0; n < count; n++) {
       const path = `var/log/vmware/${kind.log}`
       const body = lines(bundle, kind, start + n * step, start + (n + 1) * step, amount.scale)
-      yield n === count - 1
-        ? { path, bytes: body }
-        : { path: path.replace(/(?:-\d+)?(\.\w+)$/, `-${n + 2}$1.gz`), bytes: gz(body) }
+      if (n === count - 1) yield { path, bytes: body }
+      else {
+        const older = path.replace(/(?:-\d+)?(\.\w+)$/, `-${n + 2}$1`)
+        yield amount.plain === true ? { path: older, bytes: body } : { path: `${older}.gz`, bytes: gz(body) }
+      }
     }
   }
 }

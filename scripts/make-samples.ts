@@ -7,10 +7,12 @@ const { values, positionals } = parseArgs({
     out: { type: 'string', default: '.cache/samples' },
     seed: { type: 'string' },
     'log-megabytes': { type: 'string' },
+    'plain-logs': { type: 'boolean', default: false },
   },
 })
 const megabytes = values['log-megabytes']
 const options = {
+  plainLogs: values['plain-logs'],
   ...(values.seed === undefined ? {} : { seed: values.seed }),
   ...(megabytes === undefined ? {} : { logMegabytes: Number(megabytes) }),
 }

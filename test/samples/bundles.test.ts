@@ -289,3 +289,11 @@ test('the documentation lists every sample with its causes', () => {
   })
   expect(wrong).toEqual([])
 })
+
+test.each(['demo', 'clean-vcenter-8.0'])('%s: logs that are not packed have the same text', (name) => {
+  const packed = buildBundle(name, SMALL).files
+  const plain = buildBundle(name, { ...SMALL, plainLogs: true }).files
+  const rotated = [...packed.keys()].filter((path) => path.endsWith('.gz') && !path.endsWith('boot.gz'))
+  expect(rotated.length).toBeGreaterThan(1)
+  expect(rotated.filter((path) => !plain.get(path.slice(0, -3))?.equals(gunzipSync(packed.get(path)!)))).toEqual([])
+})
