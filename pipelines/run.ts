@@ -39,6 +39,7 @@ export async function run(inputs: readonly Input[], store: Store, options: RunOp
   const summaries = await unpack(inputs, reader, options.limits, options.signal)
   const bundles = reader.bundles.all()
   for (const bundle of bundles) appendBundle(store, bundle, summaries[bundle.input]!)
+  reader.facts.store(store)
   store.flush()
   await store.run('create or replace temp table run_bundle (bundle integer)')
   await store.run(`insert into run_bundle select bundle from bundle where bundle >= ${Number(next!.bundle)}`)

@@ -8,6 +8,7 @@ where exists (select 1 from bundle old where old.bundle_id = new.bundle_id and o
 delete from record_row where bundle in (select bundle from present_bundle);
 delete from hit_row where bundle in (select bundle from present_bundle);
 delete from member where bundle in (select bundle from present_bundle);
+delete from fact_file where bundle in (select bundle from present_bundle);
 delete from read_error where bundle in (select bundle from present_bundle);
 delete from run_bundle where bundle in (select bundle from present_bundle);
 delete from bundle where bundle in (select bundle from present_bundle);

@@ -11,6 +11,7 @@ import type { Input } from '../unpack/unpack.ts'
 import { type Bundle, type Bundles, createBundles } from './bundles.ts'
 import { collect, MAX_WHOLE } from './collect.ts'
 import { decodeUtf16 } from './encoding.ts'
+import { createFactReader, type FactReader } from './fact-reader.ts'
 import { assembleLines, MAX_LINE } from './lines.ts'
 import { type LineMatch, type ScanSummary, scanLog } from './scan.ts'
 import { sniff } from './sniff.ts'
@@ -31,6 +32,7 @@ export interface ReaderOptions {
 
 export interface Reader extends Receiver {
   readonly bundles: Bundles
+  readonly facts: FactReader
 }
 
 interface LogMember {
@@ -53,6 +55,7 @@ interface StoredHit extends CountedHit {
 export function createReader(options: ReaderOptions): Reader {
   const { store, faults } = options
   const bundles = createBundles(options.firstBundle)
+  const facts = createFactReader()
   let nextMember = options.firstMember
 
   const report = (bundle: Bundle | null, error: ReadError) =>
@@ -102,6 +105,7 @@ export function createReader(options: ReaderOptions): Reader {
 
   return {
     bundles,
+    facts,
     open(member) {
       const { root, rest } = bundleRoot(member.path)
       const bundle = bundles.of(member.input, archiveBelow(member, options.inputs), root)
@@ -120,14 +124,19 @@ export function createReader(options: ReaderOptions): Reader {
         return openLog(member, logMember(role.log, rotationOrder(role.log, role.rotation, role.live), role.subset))
       }
       if (role.role === 'fact') {
-        return collect(MAX_WHOLE, (bytes, tooLong) => {
-          if (tooLong)
+        const label = placeName(member, options.inputs)
+        return collect(MAX_WHOLE, async (bytes, tooLong) => {
+          if (tooLong) {
             report(bundle, {
-              member: placeName(member, options.inputs),
+              member: label,
               offset: MAX_WHOLE,
               reason: `larger than ${MAX_WHOLE} bytes: only its start was read`,
             })
+          }
           bundle.learn(role.source, bytes.toString('utf8'))
+          await facts.read(bundle, role.source, rest, bytes, (reason) =>
+            report(bundle, { member: label, offset: null, reason, note: true }),
+          )
         })
       }
       if (role.role === 'skip') return null

@@ -83,6 +83,14 @@ create table if not exists hit_row (
   hidden_by varchar                    -- benign pattern that explains the line
 );
 
+create table if not exists fact_file (  -- files that facts were read from; the tables of facts are in docs/facts.md
+  bundle integer not null,
+  source varchar not null,
+  path varchar not null,
+  rows bigint not null,                -- 0 also for a text whose JSON twin was taken
+  problems bigint not null
+);
+
 create table if not exists read_error (
   bundle integer,
   member varchar not null,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-api'
+import { factTables } from '../../../parsers/facts/index.ts'
+import { createTableSql, type FactTable } from '../../../parsers/facts/table.ts'
 import { type Cell, type ColumnType, createTableWriter, type TableWriter } from './table-writer.ts'
 import { type AppendedTable, appendedTables } from './tables.ts'
 
@@ -13,6 +15,7 @@ const schema = readFileSync(new URL('schema.sql', import.meta.url), 'utf8')
 export interface Store {
   readonly connection: DuckDBConnection
   writer(table: AppendedTable): TableWriter
+  fact(table: FactTable): TableWriter
   /** Rows of a query as objects, with 64-bit numbers as strings. Parameters are named `$name`. */
   rows(sql: string, parameters?: Record<string, Cell>): Promise<Record<string, Json>[]>
   run(sql: string): Promise<void>
@@ -60,10 +63,16 @@ export async function openStore(file: string | null, readOnly = false): Promise<
   for (const [table, columns] of readOnly ? [] : Object.entries(appendedTables)) {
     writers.set(table, await createTableWriter(connection, table, Object.values(columns) as ColumnType[]))
   }
+  for (const table of readOnly ? [] : factTables) {
+    await connection.run(createTableSql(table))
+    const types = Object.values(table.columns).map(({ type }) => type)
+    writers.set(table.name, await createTableWriter(connection, table.name, ['integer', 'varchar', ...types]))
+  }
 
   return {
     connection,
     writer: (table) => writers.get(table)!,
+    fact: (table) => writers.get(table.name)!,
     rows,
     run: async (sql) => {
       await connection.run(sql)

@@ -99,6 +99,7 @@ export const appendedTables = {
     confidence: 'double',
     remedy: 'varchar',
   },
+  fact_file: { bundle: 'integer', source: 'varchar', path: 'varchar', rows: 'bigint', problems: 'bigint' },
   read_error: { bundle: 'integer', member: 'varchar', byte_offset: 'bigint', reason: 'varchar', note: 'boolean' },
 } as const satisfies Record<string, Record<string, ColumnType>>
 

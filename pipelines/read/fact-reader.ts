@@ -1,0 +1,69 @@
+import { factSources } from '../../parsers/facts/index.ts'
+import type { FactRow, FactSource, FactTable } from '../../parsers/facts/table.ts'
+import type { Store } from '../sinks/store/store.ts'
+import type { Bundle } from './bundles.ts'
+
+/** Rows of one bundle that are kept; a bundle that says more is not sound. */
+const MAX_ROWS = 2_000_000
+
+const bySource = new Map(factSources.map((source) => [source.source, source]))
+
+interface ReadFacts {
+  bundle: Bundle
+  source: FactSource
+  path: string
+  rows: { table: FactTable; row: FactRow }[]
+  problems: number
+}
+
+export interface FactReader {
+  /** Parses one file. `problem` gets what could not be read. */
+  read(bundle: Bundle, source: string, path: string, bytes: Buffer, problem: (reason: string) => void): Promise<void>
+  /** Appends all rows, now that every bundle knows its host. Of a text and its JSON twin only the JSON's rows are kept. */
+  store(store: Store): void
+}
+
+export function createFactReader(): FactReader {
+  const files: ReadFacts[] = []
+  let rows = 0
+  return {
+    async read(bundle, name, path, bytes, problem) {
+      const source = bySource.get(name)
+      if (source === undefined) return
+      const file: ReadFacts = { bundle, source, path, rows: [], problems: 0 }
+      files.push(file)
+      await source.parse(bytes, path, {
+        add(table, row) {
+          if (++rows <= MAX_ROWS) file.rows.push({ table, row: row as FactRow })
+          else if (rows === MAX_ROWS + 1) problem(`more than ${MAX_ROWS} facts: the others are left out`)
+        },
+        problem(line, reason) {
+          file.problems++
+          problem(line === null ? reason : `line ${line}: ${reason}`)
+        },
+      })
+    },
+    store(store) {
+      for (const file of files) {
+        const twin =
+          isText(file) &&
+          files.some(
+            (other) =>
+              other.bundle === file.bundle && other.source === file.source && !isText(other) && other.rows.length > 0,
+          )
+        const kept = twin ? [] : file.rows
+        const host = file.bundle.identity().host
+        for (const { table, row } of kept) {
+          store
+            .fact(table)
+            .push([file.bundle.index, host, ...Object.keys(table.columns).map((name) => row[name] ?? null)])
+        }
+        store.writer('fact_file').push([file.bundle.index, file.source.source, file.path, kept.length, file.problems])
+      }
+    },
+  }
+}
+
+function isText({ path }: ReadFacts): boolean {
+  return !path.endsWith('.json')
+}
