@@ -25,6 +25,7 @@ export interface Silence {
 }
 
 const HOUR = 3_600_000
+const MINUTE = 60_000
 /** A rotated file is cut at about this size, so that one file at a time is held in memory. */
 const PIECE_BYTES = 8 * 1024 * 1024
 const BYTES_PER_LINE = 190
@@ -130,9 +131,9 @@ export function* vmLogs(
   amount: Amount,
 ): Generator<Omit<SampleFile, 'mtime'>> {
   const folder = vmFolder(host, vm)
-  const from = host.captured - amount.hours * HOUR
+  const from = host.previous === null ? host.captured - amount.hours * HOUR : host.booted + 10 * MINUTE
   const own = events.filter((e) => e.log === 'vmware' && e.vm === vm.name).sort((a, b) => a.time - b.time)
-  const start = from - 40 * HOUR
+  const start = host.previous === null ? from - 40 * HOUR : from
   const made = piece(
     host,
     vmware,

@@ -1,4 +1,4 @@
-import { type Host, iso } from '../host.ts'
+import { type Host, iso, sessionStart } from '../host.ts'
 import type { EsxLog, LogEvent } from '../lines.ts'
 import type { Random } from '../random.ts'
 import type { Chatter, Draft, Template } from './chatter.ts'
@@ -44,10 +44,10 @@ export function section(host: Host, time: number): string[] {
   const started = `time the service was last started`
   if (host.era === '8.0')
     return [
-      `${iso(time)} In(14) vmsyslogd[${host.data.world + 62}]: Logs rotated. ${iso(time - 5000)} - ${started} ${iso(host.booted + 120_000)}, ${tail}`,
+      `${iso(time)} In(14) vmsyslogd[${host.data.world + 62}]: Logs rotated. ${iso(time - 5000)} - ${started} ${iso(sessionStart(host, time) + 120_000)}, ${tail}`,
     ]
   return [
-    `${iso(time)} - last log rotation time, ${iso(time - 8 * 3_600_000)} - ${started} ${iso(host.booted + 120_000)}, ${tail}`,
+    `${iso(time)} - last log rotation time, ${iso(time - 8 * 3_600_000)} - ${started} ${iso(sessionStart(host, time) + 120_000)}, ${tail}`,
   ]
 }
 

@@ -37,7 +37,8 @@ function hourly(host: Host, from: number, to: number): LogEvent[] {
   const events: LogEvent[] = []
   for (let time = Math.ceil(from / HOUR) * HOUR; time < to; time += HOUR)
     if (time > host.booted || host.previous !== null) events.push(heartbeat(host, time + 340))
-  if (host.booted >= from) events.push(bootstop(host, host.booted + 90_000, 'Host has booted'))
+  const ready = host.booted + 90_000
+  if (ready >= from && ready < to) events.push(bootstop(host, ready, 'Host has booted'))
   return events.sort((a, b) => a.time - b.time)
 }
 

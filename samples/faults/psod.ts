@@ -50,7 +50,7 @@ export const psod: Situation = {
     const text = [
       `VMware ESXi ${host.data.version} [Releasebuild-${host.data.build} x86_64]`,
       ...screen(host, at).flatMap((line, n) => esxLines(kernel(at + n, line), host)),
-      `${iso(at + 20)} cpu4:${host.data.world}Coredump to disk. Slot 1 of 1 on device ${host.devices[0]!.id}:7.`,
+      `${iso(at + 20)} cpu4:${host.data.world})Coredump to disk. Slot 1 of 1 on device ${host.devices[0]!.id}:7.`,
     ]
     return [['var/core/vmkernel-zdump.1', `\u0000\u0001zdump\u0000${text.join('\n')}\n\u0000`]]
   },

@@ -297,3 +297,26 @@ test.each(['demo', 'clean-vcenter-8.0'])('%s: logs that are not packed have the 
   expect(rotated.length).toBeGreaterThan(1)
   expect(rotated.filter((path) => !plain.get(path.slice(0, -3))?.equals(gunzipSync(packed.get(path)!)))).toEqual([])
 })
+
+describe('purple screen', () => {
+  const { files, truth } = texts('psod-log')
+  const host = [...files].filter(([path]) => path.startsWith('var/run/log/') && !path.includes('vmkwarning'))
+
+  test('the host is silent between the screen and the start', () => {
+    const [from, to] = ['2026-03-11T05:22:09', '2026-03-11T05:28:06']
+    const said = host.flatMap(([path, text]) =>
+      text
+        .split('\n')
+        .filter((line) => line.slice(0, 19) > from && line.slice(0, 19) < to)
+        .map((line) => `${path}: ${line}`),
+    )
+    expect(said).toEqual([])
+  })
+
+  test('the start is logged once, and uptime begins anew', () => {
+    const summary = ['vmksummary.0.gz', 'vmksummary.log'].map((name) => files.get(`var/run/log/${name}`)).join('')
+    expect(summary.match(/Host has booted/g)?.length).toBe(1)
+    expect(Number(files.get('commands/localcli_system-stats-uptime-get.txt')) / 3_600_000_000).toBeCloseTo(8.9, 1)
+    expect(truth.truth[0]?.cause).toEqual({ fault: 'hardware.psod', object: {} })
+  })
+})
