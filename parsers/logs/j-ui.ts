@@ -4,7 +4,7 @@ import { JAVA_LEVEL, parsed, shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 
 const shaped = shape(
-  String.raw`^\[${ISO}\] \[${JAVA_LEVEL} *\] (?<thread>\S+)\s+(?:(?<sess>\d{6,8} \d{6} \S+) +)?(?<cls>[\w.$]+)\s+(?<msg>.*)$`,
+  String.raw`^\[${ISO}\] \[${JAVA_LEVEL} *\] (?<thread>\S+)\s+(?:(?<sess>\d{6,8} \d{6} \S+) +)?(?<cls>[\w.$]+):?\s+(?<msg>.*)$`,
 )
 
 export const jUi: LogFormat = {

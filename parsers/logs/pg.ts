@@ -4,7 +4,7 @@ import { integer, parsed, shape } from './shape.ts'
 import { isoStamp } from './time.ts'
 
 const shaped = shape(
-  String.raw`^(?<ts>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \S{1,8}) (?<sid>\S+) (?<xid>\d+) (?<db>\S*) (?<user>\S*) (?<remote>\S*) (?<pid>\d+) (?<n>\d+) ?(?<level>[A-Z]{3,9}\d?): +(?<msg>.*)$`,
+  String.raw`^(?<ts>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} \S{1,8}) (?<sid>\S+) (?<xid>\d+) (?<db>\S*) (?<user>\S*) (?:(?<remote>\S*) (?<pid>\d+) (?<n>\d+) ?)?(?<level>[A-Z]{3,9}\d?): +(?<msg>.*)$`,
 )
 
 export const pg: LogFormat = {
@@ -23,6 +23,10 @@ export const pg: LogFormat = {
     })
   },
   samples: [
+    {
+      line: '2019-12-05 17:35:43.100 UTC 5f1e2d3c.1a2b 0 VCDB vc LOG:  could not receive data from client: Connection reset by peer',
+      fields: { user: 'vc', level: 'info', message: 'could not receive data from client: Connection reset by peer' },
+    },
     {
       line: '2023-07-25 02:14:09.790 UTC 64bf2ff1.21fc1e 0 VCDB vumuser [local] 2227230 5LOG:  disconnection: session time: 0:00:00.012 user=vumuser database=VCDB host=[local]',
       fields: {
