@@ -224,25 +224,37 @@ function readEarlyKernel(text: string, process: string): Fields | undefined {
   return process === 'vmkernel' || process === 'vmkwarning' || process === 'vmkalert' ? kernelText(text) : undefined
 }
 
-const readers: readonly BodyReader[] = [
-  readMark,
-  readVmkernelBody,
-  readVob,
-  readVmacore,
-  readOldVmacore,
-  readOpBody,
-  readInner,
-  readForwardedEvent,
-  readAudit,
-  readNsx,
-  readShell,
-  readLogin,
-  readThreaded,
-  readBracketLevel,
-  readKlogBody,
-  readEarlyKernel,
-  readLeadingLevel,
+const UPPER = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+const LOWER = 'abcdefghijklmnopqrstuvwxyz'
+const DIGITS = '0123456789'
+
+/** Bodies in order of trial, each with the characters that it can begin with. */
+const readers: readonly { readonly first: string; readonly read: BodyReader }[] = [
+  { first: '-lmSL', read: readMark },
+  { first: 'c', read: readVmkernelBody },
+  { first: `[${DIGITS}${UPPER}`, read: readVob },
+  { first: `[${UPPER}${LOWER}`, read: readVmacore },
+  { first: '[', read: readOldVmacore },
+  { first: '[diwev', read: readOpBody },
+  { first: `"${DIGITS}`, read: readInner },
+  { first: 'E', read: readForwardedEvent },
+  { first: '{', read: readAudit },
+  { first: 'N', read: readNsx },
+  { first: '[', read: readShell },
+  { first: 'AF', read: readLogin },
+  { first: 't', read: readThreaded },
+  { first: '[', read: readBracketLevel },
+  { first: 'IWEF', read: readKlogBody },
+  { first: '', read: readEarlyKernel },
+  { first: '[TDIWEFC', read: readLeadingLevel },
 ]
+
+/** The readers that a body's first character leaves, by its code; the last row is for all characters above ASCII. */
+const readersOf: readonly (readonly BodyReader[])[] = Array.from({ length: 129 }, (_, code) =>
+  readers
+    .filter(({ first }) => first === '' || (code < 128 && first.includes(String.fromCharCode(code))))
+    .map(({ read }) => read),
+)
 
 /**
  * Hands the message of a syslog-like line to the body format of its writer. Bodies are told apart by their shape rather
@@ -251,7 +263,8 @@ const readers: readonly BodyReader[] = [
  */
 export function readBody(text: string, process = ''): Fields {
   const trimmed = text.trimStart()
-  for (const read of readers) {
+  if (trimmed === '') return { message: text }
+  for (const read of readersOf[Math.min(trimmed.charCodeAt(0), 128)]!) {
     const fields = read(trimmed, process)
     if (fields !== undefined) return fields
   }

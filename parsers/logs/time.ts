@@ -37,9 +37,15 @@ function civilUs(
   fraction = '',
 ): number | null {
   if (year < 1970 || year > 2200 || month < 1 || month > 12 || hour > 24 || minute > 59 || second > 60) return null
-  const ms = Date.UTC(year, month - 1, day, hour, minute, second)
-  if (day < 1 || new Date(Date.UTC(year, month - 1, day)).getUTCDate() !== day) return null
-  return ms * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0'))
+  if (day < 1 || day > daysIn(year, month)) return null
+  return Date.UTC(year, month - 1, day, hour, minute, second) * 1000 + Number(fraction.slice(0, 6).padEnd(6, '0'))
+}
+
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+function daysIn(year: number, month: number): number {
+  const leap = month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return monthDays[month - 1]! + (leap ? 1 : 0)
 }
 
 /** Minutes east of UTC of `Z`, `UTC`, `GMT`, `+02:00`, `+0200`; undefined for none and for names that are not unique. */

@@ -1,0 +1,26 @@
+/** Longer lines are cut here: nothing that a fact needs stands behind it. */
+const MAX_LINE = 65_536
+
+/** Lines of a text file without their ends; a byte order mark is dropped. `cut`: the last line has no end. */
+export interface TextLines {
+  readonly lines: readonly string[]
+  readonly cut: boolean
+}
+
+/** Decodes a file as UTF-8 and splits it. Never throws: bytes that are no UTF-8 become U+FFFD. */
+export function textLines(bytes: Buffer): TextLines {
+  const text = bytes.toString('utf8').replace(/^\uFEFF/, '')
+  const lines = text.split('\n').map((line) => {
+    const end = line.endsWith('\r') ? line.length - 1 : line.length
+    return line.slice(0, Math.min(end, MAX_LINE))
+  })
+  const cut = lines.at(-1) !== ''
+  if (!cut) lines.pop()
+  return { lines, cut }
+}
+
+/** A piece of a line that fits into a problem's text. */
+export function excerpt(text: string): string {
+  const trimmed = text.trim().replace(/\p{Cc}/gu, ' ')
+  return trimmed.length > 120 ? `${trimmed.slice(0, 120)}…` : trimmed
+}
