@@ -48,7 +48,7 @@ function documentStart(bytes: Buffer): { at: number; text: string } | undefined 
 }
 
 /** Bytes of JSON's structure. */
-const [quote, backslash, openList, closeList, openObject, closeObject] = [...Buffer.from('"\\\\[]{}')] as number[]
+const [quote, backslash, openList, closeList, openObject, closeObject] = [0x22, 0x5c, 0x5b, 0x5d, 0x7b, 0x7d] as const
 
 /**
  * Finds the objects of a list (or the one object) by their brackets and parses each for itself: a large document is never
