@@ -8,7 +8,7 @@ import { inventory, vmdk, vmFolder, vmx } from './commands/vms.ts'
 import { fragments, vsiTraverse } from './commands/vsi.ts'
 import type { Era } from './eras.ts'
 import type { Form, Situation, Truth } from './faults/situation.ts'
-import { bundleFolder, type Host, iso, makeHost } from './host.ts'
+import { bundleFolder, type Host, iso, makeHost, sessionStart } from './host.ts'
 import type { LogEvent } from './lines.ts'
 import { type Amount, hostLogs, vmLogs } from './logs.ts'
 
@@ -80,7 +80,7 @@ function vobbuf(host: Host, events: readonly LogEvent[]): string {
     .sort((a, b) => a.time - b.time)
     .slice(-40)
   return rows
-    .map((e, n) => `${n + 1}: ${iso(e.time)} ${(e.time - host.booted) * 1000}us ${e.event}: ${e.text}\n`)
+    .map((e) => `${iso(e.time)}: ${(e.time - sessionStart(host, e.time)) * 1000}us: [${e.event}] ${e.text}\n`)
     .join('')
 }
 

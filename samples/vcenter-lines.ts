@@ -11,6 +11,12 @@ export type VcLog =
   | 'sso/vmware-sts-idmd.log'
   | 'sso/tokenservice.log'
   | 'vmdird/vmdird-syslog.log'
+  | 'vmafdd/vmafdd-syslog.log'
+  | 'vmcad/vmcad-syslog.log'
+  | 'cis-license/license.log'
+  | 'trustmanagement/trustmanagement.log'
+  | 'vapi/endpoint/endpoint.log'
+  | 'content-library/cls.log'
   | 'vmon/vmon.log'
   | 'vpostgres/postgresql-11.log'
   | 'eam/eam.log'
@@ -75,8 +81,21 @@ const ssoAdmin: Writer = (event, vc) => [
   ...more(event),
 ]
 
-const vmdird: Writer = (event) => [
-  `${iso(event.time).replace('Z', '044+00:00')} ${{ error: 'err', warning: 'warning', info: 'info', debug: 'debug' }[level(event)]} vmdird  t@${event.thread ?? '139713625134848'}: ${event.text}`,
+const VMW_SYSLOG = { error: 'err', warning: 'warning', info: 'info', debug: 'debug' } as const
+const vmdir =
+  (program: string): Writer =>
+  (event) => [
+    `${iso(event.time).replace('Z', '044+00:00')} ${VMW_SYSLOG[level(event)]} ${program}  t@${event.thread ?? '139713625134848'}: ${event.text}`,
+  ]
+
+const endpoint: Writer = (event) => [
+  `${iso(event.time)} | ${JAVA[level(event)].padEnd(5)} | ${event.thread ?? 'jetty-default-88'} | ${event.module ?? 'ApiMethodImpl'} | ${event.text}`,
+  ...more(event),
+]
+
+const cls: Writer = (event) => [
+  `${iso(event.time)} | ${JAVA[level(event)].padEnd(5)} | ${event.opId ?? '6e1f1c2a'} | ${event.thread ?? 'cls-simple-activity-7'} | ${event.module ?? 'LibraryRefresher'} | ${event.text}`,
+  ...more(event),
 ]
 
 const VMON = { error: 'Er(02)', warning: 'Wa(03)', info: 'In(05)', debug: 'In(05)' } as const
@@ -152,7 +171,13 @@ const WRITERS: Readonly<Record<VcLog, Writer>> = {
   'sso/ssoAdminServer.log': ssoAdmin,
   'sso/vmware-sts-idmd.log': sso('sts-idmd'),
   'sso/tokenservice.log': sso('tokenservice'),
-  'vmdird/vmdird-syslog.log': vmdird,
+  'vmdird/vmdird-syslog.log': vmdir('vmdird'),
+  'vmafdd/vmafdd-syslog.log': vmdir('vmafdd'),
+  'vmcad/vmcad-syslog.log': vmdir('vmcad'),
+  'cis-license/license.log': brackets,
+  'trustmanagement/trustmanagement.log': brackets,
+  'vapi/endpoint/endpoint.log': endpoint,
+  'content-library/cls.log': cls,
   'vmon/vmon.log': vmon,
   'vpostgres/postgresql-11.log': postgres,
   'eam/eam.log': eam,

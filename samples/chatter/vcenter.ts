@@ -157,6 +157,29 @@ export const VCENTER_CHATTER: readonly VcChatter[] = [
       () => ({ text: 'Index cache refreshed' }),
     ],
   },
+  { log: 'vmafdd/vmafdd-syslog.log', perHour: 6, templates: [() => ({ text: 'VmAfdHeartbeat: all services answer' })] },
+  { log: 'vmcad/vmcad-syslog.log', perHour: 1, templates: [() => ({ text: 'VMCACheckCRL: the list is up to date' })] },
+  {
+    log: 'cis-license/license.log',
+    perHour: 6,
+    templates: [() => ({ module: 'com.vmware.license.client.UsageReporter', text: 'Usage of 2 assets collected' })],
+  },
+  {
+    log: 'trustmanagement/trustmanagement.log',
+    perHour: 4,
+    templates: [
+      () => ({
+        module: 'com.vmware.vcenter.trustmanagement.vapi.impl.setup.AuthzPermissionValidator',
+        text: 'User vsphere.local\\machine-15fe2f2f has top-level Admin privileges',
+      }),
+    ],
+  },
+  {
+    log: 'vapi/endpoint/endpoint.log',
+    perHour: 30,
+    templates: [(_, rng) => ({ text: `Invoked com.vmware.cis.session.get in ${rng.int(1, 30)} ms` })],
+  },
+  { log: 'content-library/cls.log', perHour: 10, templates: [() => ({ text: 'No subscribed library is due' })] },
   {
     log: 'vmon/vmon.log',
     perHour: 20,

@@ -1,6 +1,6 @@
 import { type Host, named } from '../host.ts'
 import { HOUR, kernel, SECOND, type Situation } from './situation.ts'
-import { allPathsDown, datastoreOf, lose, pathDead, pathsBack, RECOVERY } from './storage-lines.ts'
+import { allPathsDown, lose, pathDead, pathsBack, pathsDown, RECOVERY } from './storage-lines.ts'
 
 const ADAPTER = 'vmhba2'
 const ONLY = 'fc-silver-01'
@@ -26,7 +26,7 @@ export const adapterDead: Situation = {
     return [
       kernel(
         at,
-        `lpfc: lpfc_mbx_cmpl_read_topology:3486: 1:(0):1305 Link Down Event x2 received Data: x2 x20 x800110 x0 x0 for ${ADAPTER}`,
+        `lpfc : ${ADAPTER} lpfc_mbx_cmpl_read_topology:3486: 1305 Link Down Event x2 received Data: x2 x20 x800110 x0 x0`,
         'warning',
       ),
       ...lost(host).flatMap((path, n) =>
@@ -42,7 +42,7 @@ export const adapterDead: Situation = {
         ? [
             kernel(
               at + RECOVERY,
-              `lpfc: lpfc_mbx_cmpl_read_topology:3440: 1:(0):1303 Link Up Event x3 received Data: x3 x0 x10 x0 for ${ADAPTER}`,
+              `lpfc : ${ADAPTER} lpfc_mbx_cmpl_read_topology:3440: 1303 Link Up Event x3 received Data: x3 x0 x10 x0`,
             ),
             ...pathsBack(
               host,
@@ -57,11 +57,7 @@ export const adapterDead: Situation = {
   symptoms: (host) => {
     const store = named(host.datastores, ONLY)
     return [
-      ...[...new Set(lost(host).map((p) => p.device))].map((device) => ({
-        fault: 'storage.path-down',
-        object: { device, adapter: ADAPTER, datastore: datastoreOf(host, device).name },
-        shows: 'both' as const,
-      })),
+      ...pathsDown(host, lost(host)),
       { fault: 'storage.apd', object: { device: store.device, datastore: store.name }, shows: 'both' },
       { fault: 'storage.vmfs-heartbeat', object: { datastore: store.name, volume: store.uuid }, shows: 'log' },
     ]

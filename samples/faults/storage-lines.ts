@@ -1,6 +1,6 @@
 import { type Datastore, type Device, type Host, named, type Path } from '../host.ts'
 import type { LogEvent } from '../lines.ts'
-import { kernel, MINUTE, problem, SECOND, vob } from './situation.ts'
+import { kernel, MINUTE, problem, SECOND, type Symptom, vob } from './situation.ts'
 
 export function deviceOf(host: Host, store: Datastore): Device {
   const device = host.devices.find((d) => d.id === store.device)
@@ -139,6 +139,20 @@ export function lose(host: Host, datastore: string): void {
   device.stats.failedReads += 3_120
   device.stats.failedWrites += 4_988
   for (const path of host.paths) if (path.device === device.id) path.state = 'dead'
+}
+
+/** One symptom per dead path; a finding on its device is about the same. */
+export function pathsDown(host: Host, paths: readonly Path[]): Symptom[] {
+  return paths.map((path) => ({
+    fault: 'storage.path-down',
+    object: {
+      path: path.name,
+      device: path.device,
+      adapter: path.adapter,
+      datastore: datastoreOf(host, path.device).name,
+    },
+    shows: 'both',
+  }))
 }
 
 export const RECOVERY = 10 * MINUTE

@@ -49,18 +49,13 @@ export const swapPressure: Situation = {
       text: 'Memory free state is now: low, free 812 MB',
     },
   ],
-  cause: (host) => ({
-    fault: 'memory.swap-pressure',
-    object: { vm: victims(host)[0]!.name, world: String(victims(host)[0]!.world) },
-  }),
+  cause: () => ({ fault: 'memory.swap-pressure', object: {} }),
   symptoms: (host) => [
-    ...victims(host)
-      .slice(1)
-      .map((vm) => ({
-        fault: 'memory.swap-pressure',
-        object: { vm: vm.name, world: String(vm.world) },
-        shows: 'both' as const,
-      })),
+    ...victims(host).map((vm) => ({
+      fault: 'memory.swap-pressure',
+      object: { vm: vm.name, world: String(vm.world) },
+      shows: 'both' as const,
+    })),
     ...victims(host).map((vm) => ({
       fault: 'memory.balloon',
       object: { vm: vm.name, world: String(vm.world) },

@@ -1,7 +1,7 @@
 import { type Host, named } from '../host.ts'
 import type { LogEvent } from '../lines.ts'
 import { kernel, MINUTE, problem, SECOND, type Situation, vob } from './situation.ts'
-import { allPathsDown, lose, pathDead, pathsBack, RECOVERY } from './storage-lines.ts'
+import { allPathsDown, lose, pathDead, pathsBack, pathsDown, RECOVERY } from './storage-lines.ts'
 
 const NIC = 'vmnic2'
 const STORE = 'iscsi-a-01'
@@ -146,8 +146,12 @@ export const txHang: Situation = {
     return [
       { fault: 'network.link-down', object: { nic: NIC }, shows: 'both' },
       { fault: 'network.redundancy-lost', object: { vswitch: 'vSwitch1', nic: NIC }, shows: 'both' },
-      { fault: 'storage.iscsi', object: { target: target(host), adapter: 'vmhba64' }, shows: 'log' },
-      { fault: 'storage.path-down', object: { device: store.device, adapter: 'vmhba64' }, shows: 'both' },
+      {
+        fault: 'storage.iscsi',
+        object: { target: target(host), adapter: 'vmhba64', ip: '203.0.113.50' },
+        shows: 'log',
+      },
+      ...pathsDown(host, paths(host)),
       { fault: 'storage.apd', object: { device: store.device, datastore: store.name }, shows: 'both' },
       { fault: 'storage.vmfs-heartbeat', object: { datastore: store.name, volume: store.uuid }, shows: 'log' },
       {

@@ -171,7 +171,10 @@ const VC_SHAPES: [string, RegExp][] = [
   ],
   ['vpxd-svcs/', new RegExp(`^${STAMP} \\[[\\w-]+ \\[\\] ${JAVA} [\\w.]+ opId=\\w*\\] `)],
   ['sso/', new RegExp(`^${STAMP} ${JAVA} [\\w-]+\\[\\d+:[\\w-]+\\] \\[(Cor|Op)Id=\\S+\\] \\[\\S+\\] `)],
-  ['vmdird/', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00 \w+ vmdird {2}t@\d+: /],
+  ['vm(?:dird|afdd|cad)/', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00 \w+ vm(?:dird|afdd|cad) {2}t@\d+: /],
+  ['(cis-license|trustmanagement)/', new RegExp(`^${STAMP} \\[[\\w-]+ \\[\\] ${JAVA} [\\w.]+ opId=\\w*\\] `)],
+  ['vapi/', new RegExp(`^${STAMP} \\| ${JAVA} +\\| \\S+ \\| \\w+ \\| `)],
+  ['content-library/', new RegExp(`^${STAMP} \\| ${JAVA} +\\| \\w+ \\| \\S+ \\| \\w+ \\| `)],
   ['vmon/', new RegExp(`^${STAMP} (In\\(05\\)|Wa\\(03\\)|Er\\(02\\)) host-\\d+ <`)],
   [
     'vpostgres/',
@@ -202,7 +205,7 @@ test.each(['7.0', '8.0'])('every line of a clean vCenter %s has the shape of its
   const odd = [...files].flatMap(([path, text]) => {
     const log = /^var\/log\/vmware\/(.*)$/.exec(path)?.[1]
     if (log === undefined) return []
-    const shape = VC_SHAPES.find(([head]) => log.startsWith(head))![1]
+    const shape = VC_SHAPES.find(([head]) => new RegExp(`^${head}`).test(log))![1]
     return text
       .split('\n')
       .filter((line) => line !== '' && !shape.test(line))
