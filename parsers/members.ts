@@ -3,7 +3,7 @@ import type { LogName } from './log-names.ts'
 import { factPaths } from './member-facts.ts'
 import { logPaths, logStems, risingLogs, skips, topFiles, topFolders, vcenterFolders } from './member-logs.ts'
 
-export { type LogName, logGroups, logNames } from './log-names.ts'
+export { type LogName, logNames } from './log-names.ts'
 export { expectedLogs } from './member-logs.ts'
 
 /** What a member is read as. `rotation`: its number or date, null for none; `live`: the file that was written last. */

@@ -62,7 +62,7 @@ export function vmacoreFields(g: Record<string, string | undefined>): Fields {
 }
 
 /** The event id in hostd's `Event 8573 : text`, where the text names one. */
-export function hostEvent(message: string): string | undefined {
+function hostEvent(message: string): string | undefined {
   return message.startsWith('Event ') ? eventId.exec(message)?.[0] : undefined
 }
 
@@ -91,7 +91,7 @@ const settings = shape(
 )
 
 /** Python and settings daemons: `[VsanVcObjectHelper::wrapper opID=SWI-2230eb26-8c37] text`. */
-export function readOpBody(text: string): Fields | undefined {
+function readOpBody(text: string): Fields | undefined {
   const g = settings.exec(text)?.groups
   if (g === undefined) return undefined
   return { level: levelOf(g.level), levelWord: g.level, module: g.sub ?? g.sub2, opId: g.opid, message: g.msg }
@@ -261,7 +261,7 @@ const readersOf: readonly (readonly BodyReader[])[] = Array.from({ length: 129 }
  * than by the APP-NAME: files before ESXi 8 do not name the writer, and the shapes exclude each other.
  * @param process APP-NAME as written, '' when the line has none
  */
-export function readBody(text: string, process = ''): Fields {
+function readBody(text: string, process = ''): Fields {
   const trimmed = text.trimStart()
   if (trimmed === '') return { message: text }
   for (const read of readersOf[Math.min(trimmed.charCodeAt(0), 128)]!) {

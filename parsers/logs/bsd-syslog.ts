@@ -26,15 +26,15 @@ export const bsdSyslog: LogFormat = {
       fields: { timeMark: 'year-guessed', message: 'no tag in this line' },
     },
     {
-      line: 'Feb 25 15:01:01 esx04 logger: (1235592061) hb: vmk loaded, 1724.41, 1721.811, 1, 175, 175, 0, vmware-h-80720',
+      line: 'Feb 25 15:01:01 esx04 logger: (1248867350) hb: vmk loaded, 1724.41, 1770.900, 1, 175, 175, 0, vmware-h-80273',
       fields: { timeMark: 'year-guessed', host: 'esx04', process: 'logger' },
     },
     {
-      line: 'Aug 15 06:07:13 vobd: Aug 15 06:07:13.285: 171971079169us: [vob.scsi.scsipath.pathstate.dead] scsiPath vmhba2:C0:T0:L3 changed state from on',
+      line: 'Aug 15 06:07:13 vobd: Aug 15 06:07:13.285: 170620326056us: [vob.scsi.scsipath.pathstate.dead] scsiPath vmhba2:C0:T0:L3 changed state from on',
       fields: { process: 'vobd', event: 'vob.scsi.scsipath.pathstate.dead' },
     },
     {
-      line: "Aug 15 06:07:13 esx04 Hostd: [2010-08-15 06:07:13.203 F5A5AB90 info 'TaskManager'] Task Completed",
+      line: "Aug 15 06:07:13 esx04 Hostd: [2010-08-15 06:07:13.203 F5B8BC63 info 'TaskManager'] Task Completed",
       fields: { host: 'esx04', process: 'Hostd', level: 'info', module: 'TaskManager', message: 'Task Completed' },
     },
     {

@@ -24,7 +24,7 @@ export const dfwpktlogs: LogFormat = {
       },
     },
     {
-      line: '2018-03-27T10:23:35.196Z INET TERM domain-c27/1002 IN TCP FIN 192.0.2.1/60688->192.0.2.11/80 2/2 107/92',
+      line: '2018-03-27T10:23:35.196Z INET TERM domain-c27/1002 IN TCP FIN 192.0.2.1/60599->192.0.2.11/80 2/2 107/92',
       fields: { process: 'dfwpktlogs' },
     },
   ],

@@ -45,8 +45,8 @@ export const esx8Direct: LogFormat = {
       fields: { level: 'warning', opId: 'vim-cmd-09-a45d', message: 'MainMem: Writing full memory image' },
     },
     {
-      line: '2024-10-23T04:14:27.356Z In(05) vcpu-0 kq6ehce-42910-auto-x40-h5:70004075-b2-a9-003a AIOGNRC: Failed to open',
-      fields: { opId: 'kq6ehce-42910-auto-x40-h5:70004075-b2-a9-003a', message: 'AIOGNRC: Failed to open' },
+      line: '2024-10-23T04:14:27.356Z In(05) vcpu-0 kq6ehce-42603-buto-x13-h8:23331328-c7-b6-334b AIOGNRC: Failed to open',
+      fields: { opId: 'kq6ehce-42603-buto-x13-h8:23331328-c7-b6-334b', message: 'AIOGNRC: Failed to open' },
     },
     {
       line: '2024-12-12T05:28:50.802Z Cr(01) host-43044 PANIC: NOT_IMPLEMENTED bora/lib/pollDefault/pollDefault.c:4388',

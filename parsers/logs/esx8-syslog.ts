@@ -27,7 +27,7 @@ export const esx8Syslog: LogFormat = {
   },
   samples: [
     {
-      line: '2024-08-08T15:08:36.834Z Wa(180) vmkwarning: cpu0:263421 opID=a03fc439)WARNING: Sched: vm 265285: 6404: could not create container group',
+      line: '2024-08-08T15:08:36.834Z Wa(180) vmkwarning: cpu0:264170 opID=a04ad146)WARNING: Sched: vm 268798: 6404: could not create container group',
       fields: {
         timeUs: Date.UTC(2024, 7, 8, 15, 8, 36, 834) * 1000,
         timeMark: 'written',
@@ -35,10 +35,10 @@ export const esx8Syslog: LogFormat = {
         levelWord: 'Wa(180)',
         process: 'vmkwarning',
         cpu: 0,
-        world: 263421,
-        opId: 'a03fc439',
+        world: 264170,
+        opId: 'a04ad146',
         module: 'Sched',
-        message: 'Sched: vm 265285: 6404: could not create container group',
+        message: 'Sched: vm 268798: 6404: could not create container group',
       },
     },
     {
@@ -63,13 +63,13 @@ export const esx8Syslog: LogFormat = {
       },
     },
     {
-      line: "2024-06-02T03:20:05.107Z Db(167) Hostd[2099035]: [Originator@6876 sub=AdapterServer opID=531c52d7-9d8a sid=52806149 user=vpxuser:<no user>] New request: target='vim.HostSystem:ha-host'",
+      line: "2024-06-02T03:20:05.107Z Db(167) Hostd[2099035]: [Originator@6876 sub=AdapterServer opID=530d87e2-6e9b sid=52935016 user=vpxuser:<no user>] New request: target='vim.HostSystem:ha-host'",
       fields: {
         level: 'debug',
         process: 'Hostd',
         pid: 2099035,
         module: 'AdapterServer',
-        opId: '531c52d7-9d8a',
+        opId: '530d87e2-6e9b',
         user: 'vpxuser:<no user>',
         message: "New request: target='vim.HostSystem:ha-host'",
       },
@@ -86,11 +86,11 @@ export const esx8Syslog: LogFormat = {
       },
     },
     {
-      line: '2024-12-11T16:43:23.314Z In(166) Hostd[2099797]: --> [context]zKq7AVICAgAAAB28eQEIaG9zdGQA[/context]',
-      fields: { continues: true, process: 'Hostd', message: '[context]zKq7AVICAgAAAB28eQEIaG9zdGQA[/context]' },
+      line: '2024-12-11T16:43:23.314Z In(166) Hostd[2099797]: --> [context]zKq2BVIDBgBBBC79fQFIbG6zeGQB[/context]',
+      fields: { continues: true, process: 'Hostd', message: '[context]zKq2BVIDBgBBBC79fQFIbG6zeGQB[/context]' },
     },
     {
-      line: '2024-08-13T22:14:06.853Z In(166) envoy[2100238]: "2024-08-13T22:13:57.261Z warning envoy[2100869] [Originator@6876 sub=filter] [Tags: "ConnectionId":"696461"] closing connection TCP<192.0.2.5:59956, 192.0.2.1:443>"',
+      line: '2024-08-13T22:14:06.853Z In(166) envoy[2100238]: "2024-08-13T22:13:57.261Z warning envoy[2100869] [Originator@6876 sub=filter] [Tags: "ConnectionId":"695150"] closing connection TCP<192.0.2.5:59956, 192.0.2.1:443>"',
       fields: {
         timeUs: Date.UTC(2024, 7, 13, 22, 13, 57, 261) * 1000,
         process: 'envoy',
@@ -98,33 +98,33 @@ export const esx8Syslog: LogFormat = {
         thread: '2100869',
         module: 'filter',
         level: 'info',
-        message: '[Tags: "ConnectionId":"696461"] closing connection TCP<192.0.2.5:59956, 192.0.2.1:443>',
+        message: '[Tags: "ConnectionId":"695150"] closing connection TCP<192.0.2.5:59956, 192.0.2.1:443>',
       },
     },
     {
-      line: '2024-12-10T18:01:03.496Z In(14) vobd[2097521]:  [GenericCorrelator] 14807183227307us: [vob.user.ssh.session.opened] SSH session was opened',
+      line: '2024-12-10T18:01:03.496Z In(14) vobd[2062870]:  [GenericCorrelator] 14932094772432us: [vob.user.ssh.session.opened] SSH session was opened',
       fields: {
         process: 'vobd',
-        pid: 2097521,
+        pid: 2062870,
         event: 'vob.user.ssh.session.opened',
         module: 'Generic',
         message: 'SSH session was opened',
       },
     },
     {
-      line: '2024-12-05T17:36:17.835Z In(14) shell[1053659]: [root]: vim-cmd vmsvc/getallvms',
+      line: '2024-12-05T17:36:17.835Z In(14) shell[1084586]: [root]: vim-cmd vmsvc/getallvms',
       fields: { process: 'shell', user: 'root', message: 'vim-cmd vmsvc/getallvms' },
     },
     {
-      line: '2024-12-05T17:35:43.281Z In(38) sshd[1053654]: Connection from 192.0.2.10 port 58470',
-      fields: { process: 'sshd', pid: 1053654, message: 'Connection from 192.0.2.10 port 58470' },
+      line: '2024-12-05T17:35:43.281Z In(38) sshd[1084581]: Connection from 192.0.2.10 port 58470',
+      fields: { process: 'sshd', pid: 1084581, message: 'Connection from 192.0.2.10 port 58470' },
     },
     {
-      line: '2024-08-09T14:42:43.094Z In(14) settingsd[263657]: debug [ConfigStore:c5f9ac2700 opId=cabbdb94-0afb-4d23-9203-e901779b9b04] [RunCommand] About to run command',
+      line: '2024-08-09T14:42:43.094Z In(14) settingsd[263657]: debug [ConfigStore:c5f9ac2700 opId=caccec61-3bac-1e74-6734-f630226c6c31] [RunCommand] About to run command',
       fields: {
         level: 'info',
         module: 'ConfigStore:c5f9ac2700',
-        opId: 'cabbdb94-0afb-4d23-9203-e901779b9b04',
+        opId: 'caccec61-3bac-1e74-6734-f630226c6c31',
         message: '[RunCommand] About to run command',
       },
     },

@@ -17,7 +17,7 @@ export const gc: LogFormat = {
   },
   samples: [
     {
-      line: '2023-05-11T10:22:26.181+0000: 23134193.224: [GC (Allocation Failure)]',
+      line: '2023-05-11T10:22:26.181+0000: 23041064.224: [GC (Allocation Failure)]',
       fields: { timeUs: Date.UTC(2023, 4, 11, 10, 22, 26, 181) * 1000, message: '[GC (Allocation Failure)]' },
     },
     {

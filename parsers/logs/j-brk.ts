@@ -34,8 +34,8 @@ export const jBrk: LogFormat = {
       },
     },
     {
-      line: '2021-06-16T16:31:13.400Z [tomcat-exec-43  ERROR  AuthorizationService.AuditLog  opId=571a0705-11ca-4fa6-ad5e-a4915b91cbaf] Action performed',
-      fields: { level: 'error', module: 'AuthorizationService.AuditLog', opId: '571a0705-11ca-4fa6-ad5e-a4915b91cbaf' },
+      line: '2021-06-16T16:31:13.400Z [tomcat-exec-43  ERROR  AuthorizationService.AuditLog  opId=570b3238-00db-1ab5-be8f-b1608c60dcba] Action performed',
+      fields: { level: 'error', module: 'AuthorizationService.AuditLog', opId: '570b3238-00db-1ab5-be8f-b1608c60dcba' },
     },
   ],
 }

@@ -24,11 +24,11 @@ export const jSps: LogFormat = {
   },
   samples: [
     {
-      line: '2023-05-11T10:22:33.027Z [pool-24-thread-1] INFO opId=sps-Main-656189-570 com.vmware.vslm.globalcache.GlobalCatalogCache - Calling bulkUpdate with fullSync=false',
+      line: '2023-05-11T10:22:33.027Z [pool-24-thread-1] INFO opId=sps-Main-655096-823 com.vmware.vslm.globalcache.GlobalCatalogCache - Calling bulkUpdate with fullSync=false',
       fields: {
         timeUs: Date.UTC(2023, 4, 11, 10, 22, 33, 27) * 1000,
         thread: 'pool-24-thread-1',
-        opId: 'sps-Main-656189-570',
+        opId: 'sps-Main-655096-823',
         module: 'com.vmware.vslm.globalcache.GlobalCatalogCache',
         level: 'info',
       },

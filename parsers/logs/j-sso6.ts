@@ -22,17 +22,17 @@ export const jSso6: LogFormat = {
   },
   samples: [
     {
-      line: '[2017-06-16T12:46:14.520Z vsphere.local d6cd47de-9bf1-4bf4-b53e-495b60366cbd INFO ] [IdentityManager] Authentication succeeded',
+      line: '[2017-06-16T12:46:14.520Z vsphere.local d6de12ef-6ca0-1ca1-c84f-168c53455dce INFO ] [IdentityManager] Authentication succeeded',
       fields: {
         timeUs: Date.UTC(2017, 5, 16, 12, 46, 14, 520) * 1000,
-        opId: 'd6cd47de-9bf1-4bf4-b53e-495b60366cbd',
+        opId: 'd6de12ef-6ca0-1ca1-c84f-168c53455dce',
         level: 'info',
         module: 'IdentityManager',
         message: 'Authentication succeeded',
       },
     },
     {
-      line: '[2017-06-16T12:46:15.001+02:00 vsphere.local        d6cd47de-9bf1-4bf4-b53e-495b60366cbd ERROR] [ActiveDirectoryProvider] Failed to bind',
+      line: '[2017-06-16T12:46:15.001+02:00 vsphere.local        d6de12ef-6ca0-1ca1-c84f-168c53455dce ERROR] [ActiveDirectoryProvider] Failed to bind',
       fields: { timeUs: Date.UTC(2017, 5, 16, 10, 46, 15, 1) * 1000, level: 'error' },
     },
   ],

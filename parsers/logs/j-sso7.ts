@@ -30,24 +30,24 @@ export const jSso7: LogFormat = {
   },
   samples: [
     {
-      line: '2025-01-29T08:49:33.509Z INFO websso[52:tomcat-http--15] [CorId=2dc2573a-2356-4d19-bbd8-35fc7f33d602] [auditlogger] {"user":"alice@LAB.LOCAL","client":"192.0.2.4","timestamp":"01/29/2025 08:49:33 GMT","description":"User alice@LAB.LOCAL@192.0.2.4 failed to log in with response code 401","eventSeverity":"INFO","type":"com.vmware.sso.LoginFailure"}',
+      line: '2025-01-29T08:49:33.509Z INFO websso[52:tomcat-http--15] [CorId=2dd7824b-7485-1e06-cce9-48ad2a44e537] [auditlogger] {"user":"alice@LAB.LOCAL","client":"192.0.2.4","timestamp":"01/29/2025 08:49:33 GMT","description":"User alice@LAB.LOCAL@192.0.2.4 failed to log in with response code 401","eventSeverity":"INFO","type":"com.vmware.sso.LoginFailure"}',
       fields: {
         timeUs: Date.UTC(2025, 0, 29, 8, 49, 33, 509) * 1000,
         level: 'info',
         process: 'websso',
         pid: 52,
         thread: 'tomcat-http--15',
-        opId: '2dc2573a-2356-4d19-bbd8-35fc7f33d602',
+        opId: '2dd7824b-7485-1e06-cce9-48ad2a44e537',
         module: 'auditlogger',
         event: 'com.vmware.sso.LoginFailure',
         user: 'alice@LAB.LOCAL',
       },
     },
     {
-      line: '2025-10-15T09:19:15.608Z WARN ssoAdminServer[697:pool-2-thread-9] [OpId=51c3051a-895b-4f62-bc4e-f27b9794bd67] [com.vmware.identity.vlsi.RoleBasedAuthorizer] User {Name: vpxd-extension, Domain: vsphere.local} is not authorized',
+      line: '2025-10-15T09:19:15.608Z WARN ssoAdminServer[697:pool-2-thread-9] [OpId=51d4380b-968c-1a57-cd1f-a72c6261ce52] [com.vmware.identity.vlsi.RoleBasedAuthorizer] User {Name: vpxd-extension, Domain: vsphere.local} is not authorized',
       fields: {
         level: 'warning',
-        opId: '51c3051a-895b-4f62-bc4e-f27b9794bd67',
+        opId: '51d4380b-968c-1a57-cd1f-a72c6261ce52',
         module: 'com.vmware.identity.vlsi.RoleBasedAuthorizer',
         message: 'User {Name: vpxd-extension, Domain: vsphere.local} is not authorized',
       },

@@ -23,11 +23,11 @@ export const jSsoadm6: LogFormat = {
   },
   samples: [
     {
-      line: '[2017-06-16T12:51:48.931Z pool-9-thread-5 opId=f6912d25-8a52-4ff6-a42d-8b61faf1ccbd-89783-ngc INFO  com.vmware.identity.vlsi.SessionManagerImpl] User {Name: A}',
+      line: '[2017-06-16T12:51:48.931Z pool-9-thread-5 opId=f6607e78-9b87-1aa5-b17e-9c50aba0ddce-96294-ngc INFO  com.vmware.identity.vlsi.SessionManagerImpl] User {Name: A}',
       fields: {
         timeUs: Date.UTC(2017, 5, 16, 12, 51, 48, 931) * 1000,
         thread: 'pool-9-thread-5',
-        opId: 'f6912d25-8a52-4ff6-a42d-8b61faf1ccbd-89783-ngc',
+        opId: 'f6607e78-9b87-1aa5-b17e-9c50aba0ddce-96294-ngc',
         module: 'com.vmware.identity.vlsi.SessionManagerImpl',
         message: 'User {Name: A}',
       },

@@ -23,11 +23,11 @@ export const jVim: LogFormat = {
   },
   samples: [
     {
-      line: '2016-06-16T12:51:48.931Z pool-3-thread-1 operationID=5ad2fd2f-1c INFO  com.vmware.cis.license.embed.DomainServiceImpl Asset metadata refreshed',
+      line: '2016-06-16T12:51:48.931Z pool-3-thread-1 operationID=5ae7ae7a-1c INFO  com.vmware.cis.license.embed.DomainServiceImpl Asset metadata refreshed',
       fields: {
         timeUs: Date.UTC(2016, 5, 16, 12, 51, 48, 931) * 1000,
         thread: 'pool-3-thread-1',
-        opId: '5ad2fd2f-1c',
+        opId: '5ae7ae7a-1c',
         level: 'info',
         module: 'com.vmware.cis.license.embed.DomainServiceImpl',
         message: 'Asset metadata refreshed',

@@ -28,12 +28,12 @@ export const pg: LogFormat = {
       fields: { user: 'vc', level: 'info', message: 'could not receive data from client: Connection reset by peer' },
     },
     {
-      line: '2023-07-25 02:14:09.790 UTC 64bf2ff1.21fc1e 0 VCDB vumuser [local] 2227230 5LOG:  disconnection: session time: 0:00:00.012 user=vumuser database=VCDB host=[local]',
+      line: '2023-07-25 02:14:09.790 UTC 64ca7aa0.70ad0f 0 VCDB vumuser [local] 2272743 5LOG:  disconnection: session time: 0:00:00.012 user=vumuser database=VCDB host=[local]',
       fields: {
         timeUs: Date.UTC(2023, 6, 25, 2, 14, 9, 790) * 1000,
         timeMark: 'written',
         process: 'postgres',
-        pid: 2227230,
+        pid: 2272743,
         level: 'info',
         levelWord: 'LOG',
         user: 'vumuser',
@@ -41,7 +41,7 @@ export const pg: LogFormat = {
       },
     },
     {
-      line: '2023-07-25 02:14:10.000 UTC 64bf2ff1.21fc1e 0    1234 7 PANIC:  could not write to file "pg_wal/xlogtemp.1234": No space left on device',
+      line: '2023-07-25 02:14:10.000 UTC 64ca7aa0.70ad0f 0    1234 7 PANIC:  could not write to file "pg_wal/xlogtemp.1234": No space left on device',
       fields: { level: 'critical', message: 'could not write to file "pg_wal/xlogtemp.1234": No space left on device' },
     },
   ],

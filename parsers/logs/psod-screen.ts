@@ -24,7 +24,7 @@ export const psodScreen: LogFormat = {
   samples: [
     { line: 'VMware ESXi 7.0.3 [Releasebuild-19482537 x86_64]', fields: { timeUs: null, timeMark: 'none' } },
     {
-      line: '#PF Exception 14 in world 2098001:vmnic4-pollWorl IP 0x418014a7b71a addr 0x8',
+      line: '#PF Exception 14 in world 2098001:vmnic4-pollWorl IP 0x419301b2c20b addr 0x8',
       fields: { level: 'critical' },
     },
     {
@@ -32,12 +32,12 @@ export const psodScreen: LogFormat = {
       fields: { level: 'critical' },
     },
     { line: 'cr0=0x8001003d cr2=0x8 cr3=0x1000 cr4=0x42768', fields: { timeUs: null } },
-    { line: 'frame=0x4122e445b4d8 ip=0x418014a7b71a err=0 rflags=0x10246', fields: { timeUs: null } },
+    { line: 'frame=0x4177f118c1e9 ip=0x419301b2c20b err=0 rflags=0x10246', fields: { timeUs: null } },
     { line: '*PCPU0:2098001/vmnic4-pollWorld-0', fields: { timeUs: null } },
     { line: 'PCPU  0: SSSVVSSV', fields: { timeUs: null } },
-    { line: 'Code start: 0x418014a00000 VMK uptime: 25:06:19:56.440', fields: { timeUs: null } },
+    { line: 'Code start: 0x419301b33333 VMK uptime: 25:06:19:56.440', fields: { timeUs: null } },
     {
-      line: '0x4122e445b4d8:[0x418014a7b71a]PanicvPanicInt@vmkernel#nover+0x61 stack: 0x3000000008',
+      line: '0x4177f118c1e9:[0x419301b2c20b]PanicvPanicInt@vmkernel#nover+0x61 stack: 0x3000000008',
       fields: { module: 'vmkernel' },
     },
     { line: 'Coredump to disk. Slot 1 of 1 on device naa.6000000000000008:9.', fields: { timeUs: null } },

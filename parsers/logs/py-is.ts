@@ -23,19 +23,19 @@ export const pyIs: LogFormat = {
   },
   samples: [
     {
-      line: '2023-10-28 02:56:46,013 INFO imageService[139745105131968] [imageService 1092] Image service is initialized',
+      line: '2023-10-28 02:56:46,013 INFO imageService[136218038040659] [imageService 1092] Image service is initialized',
       fields: {
         timeUs: Date.UTC(2023, 9, 28, 2, 56, 46, 13) * 1000,
         timeMark: 'zone-assumed',
         level: 'info',
         process: 'imageService',
-        thread: '139745105131968',
+        thread: '136218038040659',
         module: 'imageService',
         message: 'Image service is initialized',
       },
     },
     {
-      line: '2023-10-28 02:56:47,000 ERROR imageService[139745105131968] [vibStore 12] not found',
+      line: '2023-10-28 02:56:47,000 ERROR imageService[136218038040659] [vibStore 12] not found',
       fields: { level: 'error', module: 'vibStore' },
     },
   ],

@@ -23,18 +23,18 @@ export const py3: LogFormat = {
   },
   samples: [
     {
-      line: 'ImageService: 139853338433792: 2021-05-19 17:36:35,675 imageService:769 INFO Image service is initialized',
+      line: 'ImageService: 136984449144267: 2021-05-19 17:36:35,675 imageService:769 INFO Image service is initialized',
       fields: {
         timeUs: Date.UTC(2021, 4, 19, 17, 36, 35, 675) * 1000,
         timeMark: 'zone-assumed',
         process: 'ImageService',
-        thread: '139853338433792',
+        thread: '136984449144267',
         module: 'imageService',
         level: 'info',
       },
     },
     {
-      line: 'ImageService: 139853338433792: 2021-05-19 17:36:36,675 imageDb:12 WARNING slow',
+      line: 'ImageService: 136984449144267: 2021-05-19 17:36:36,675 imageDb:12 WARNING slow',
       fields: { level: 'warning', module: 'imageDb' },
     },
   ],

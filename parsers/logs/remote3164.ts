@@ -22,7 +22,7 @@ export const remote3164: LogFormat = {
   },
   samples: [
     {
-      line: '<14>2014-12-10T18:01:03.496Z esx01.example.com vobd:  [scsiCorrelator] 14807183227307us: [esx.problem.scsi.device.io.latency.high] Device naa.6000000000000004 performance has deteriorated.',
+      line: '<14>2014-12-10T18:01:03.496Z esx01.example.com vobd:  [scsiCorrelator] 14932094772432us: [esx.problem.scsi.device.io.latency.high] Device naa.6000000000000004 performance has deteriorated.',
       fields: {
         timeUs: Date.UTC(2014, 11, 10, 18, 1, 3, 496) * 1000,
         host: 'esx01.example.com',
@@ -34,19 +34,19 @@ export const remote3164: LogFormat = {
       },
     },
     {
-      line: "<166>2014-09-15T14:52:23.782Z esx01.example.com Hostd: [77381B90 error 'Default'] Unable to build Durable Name dependent properties",
-      fields: { process: 'Hostd', level: 'error', thread: '77381B90', module: 'Default' },
+      line: "<166>2014-09-15T14:52:23.782Z esx01.example.com Hostd: [77490C63 error 'Default'] Unable to build Durable Name dependent properties",
+      fields: { process: 'Hostd', level: 'error', thread: '77490C63', module: 'Default' },
     },
     {
       line: '<181>2014-12-18T18:30:36.400Z esx01.example.com vmkwarning: cpu29:4317)WARNING: vmw_psp_rr: psp_rrSelectPathToActivate:972:Could not select path for device "naa.6000000000000005".',
       fields: { process: 'vmkwarning', level: 'warning', cpu: 29, module: 'vmw_psp_rr' },
     },
     {
-      line: '<167>2020-11-23T19:01:51.316Z esxi-dev-0 Rhttpproxy: verbose rhttpproxy[2475368] [Originator@6876 sub=Proxy Req 81133] Resolved endpoint',
-      fields: { process: 'rhttpproxy', thread: '2475368', level: 'debug', module: 'Proxy Req 81133' },
+      line: '<167>2020-11-23T19:01:51.316Z esxi-dev-0 Rhttpproxy: verbose rhttpproxy[2428459] [Originator@6876 sub=Proxy Req 81044] Resolved endpoint',
+      fields: { process: 'rhttpproxy', thread: '2428459', level: 'debug', module: 'Proxy Req 81044' },
     },
     {
-      line: '<164>NoneZ esx01.example.com Hostd: 2015-06-21T00:02:08.553Z warning hostd[49580B70] [Originator@6876 sub=Vimsvc] Event 9 : lost',
+      line: '<164>NoneZ esx01.example.com Hostd: 2015-06-21T00:02:08.553Z warning hostd[49893C23] [Originator@6876 sub=Vimsvc] Event 9 : lost',
       fields: {
         timeUs: Date.UTC(2015, 5, 21, 0, 2, 8, 553) * 1000,
         host: 'esx01.example.com',

@@ -34,12 +34,12 @@ export const remote5424: LogFormat = {
       },
     },
     {
-      line: '171 <166>1 2024-03-23T13:16:45.654Z esx08.example.com Hostd 2099035 - - [Originator@6876 sub=Vimsvc.ha-eventmgr opID=7e1280cf] Event 12 : User root logged in',
+      line: '171 <166>1 2024-03-23T13:16:45.654Z esx08.example.com Hostd 2099035 - - [Originator@6876 sub=Vimsvc.ha-eventmgr opID=7e0793da] Event 12 : User root logged in',
       fields: {
         process: 'Hostd',
         pid: 2099035,
         module: 'Vimsvc.ha-eventmgr',
-        opId: '7e1280cf',
+        opId: '7e0793da',
         level: 'info',
         message: 'Event 12 : User root logged in',
       },

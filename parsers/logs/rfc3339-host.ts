@@ -34,7 +34,7 @@ export const rfc3339Host: LogFormat = {
       },
     },
     {
-      line: '2022-06-02T12:25:11.537Z esx01.example.com vobd:  [netCorrelator] 84872345us: [vob.net.vmnic.linkstate.down] vmnic vmnic1 linkstate down',
+      line: '2022-06-02T12:25:11.537Z esx01.example.com vobd:  [netCorrelator] 84927418us: [vob.net.vmnic.linkstate.down] vmnic vmnic1 linkstate down',
       fields: { host: 'esx01.example.com', process: 'vobd', event: 'vob.net.vmnic.linkstate.down' },
     },
     {

@@ -34,29 +34,29 @@ export const syslog57: LogFormat = {
       fields: { level: 'warning', levelWord: 'WARN', message: 'WARN it may break' },
     },
     {
-      line: '2013-08-12T13:55:30Z shell[3389987]: [root]: services.sh restart',
+      line: '2013-08-12T13:55:30Z shell[3396692]: [root]: services.sh restart',
       fields: {
         timeUs: Date.UTC(2013, 7, 12, 13, 55, 30) * 1000,
         process: 'shell',
-        pid: 3389987,
+        pid: 3396692,
         user: 'root',
         message: 'services.sh restart',
       },
     },
     {
-      line: '2011-08-30T04:00:01Z heartbeat: up 0d17h24m17s, 0 VMs; [[3411 sfcb-pycim 12516kB] [3041 vpxa-worker 12668kB]] [[3348 sfcb-vmware_int 2%max]]',
+      line: '2011-08-30T04:00:01Z heartbeat: up 0d17h24m17s, 0 VMs; [[3400 sfcb-pycim 12516kB] [3010 vpxa-worker 12668kB]] [[3319 sfcb-vmware_int 2%max]]',
       fields: { process: 'heartbeat' },
     },
     {
-      line: '2025-09-18T01:00:00.360Z heartbeat[14118500]: up 22d1h40m22s, 10 VMs; [[2109036 vmx 16752988kB]] []',
-      fields: { process: 'heartbeat', pid: 14118500 },
+      line: '2025-09-18T01:00:00.360Z heartbeat[14009833]: up 22d1h40m22s, 10 VMs; [[2136345 vmx 16287699kB]] []',
+      fields: { process: 'heartbeat', pid: 14009833 },
     },
     {
       line: '2017-09-15T09:48:53Z bootstop: Host has booted',
       fields: { process: 'bootstop', message: 'Host has booted' },
     },
     {
-      line: '2014-12-10T18:01:03.496Z: [scsiCorrelator] 14807183227307us: [esx.problem.scsi.device.io.latency.high] Device naa.6000000000000004 performance has deteriorated.',
+      line: '2014-12-10T18:01:03.496Z: [scsiCorrelator] 14932094772432us: [esx.problem.scsi.device.io.latency.high] Device naa.6000000000000004 performance has deteriorated.',
       fields: { process: 'vobd', module: 'scsi', event: 'esx.problem.scsi.device.io.latency.high' },
     },
     {

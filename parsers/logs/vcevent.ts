@@ -25,7 +25,7 @@ export const vcevent: LogFormat = {
       },
     },
     {
-      line: 'Event [21960200] [1-13] [2025-09-10T09:11:25.326825Z] [vim.event.VmReconfiguredEvent] [info] [VSPHERE.LOCAL\\\\Administrator] [DC01] [21960199] [Reconfigured app01 on 192.0.2.4 in DC01.',
+      line: 'Event [21653733] [1-13] [2025-09-10T09:11:25.326825Z] [vim.event.VmReconfiguredEvent] [info] [VSPHERE.LOCAL\\\\Administrator] [DC01] [21653066] [Reconfigured app01 on 192.0.2.4 in DC01.',
       fields: { event: 'vim.event.VmReconfiguredEvent', message: 'Reconfigured app01 on 192.0.2.4 in DC01.' },
     },
   ],

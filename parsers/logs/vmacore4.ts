@@ -17,18 +17,18 @@ export const vmacore4: LogFormat = {
   },
   samples: [
     {
-      line: "[2011-04-01 15:14:34.203 F5A5AB90 info 'vm:/vmfs/volumes/4d6579ec-23f981cb-465c-00237da0cfee/db01/db01.vmx' opID=F6FC49D5-000007E6-d] VMotionPrepare: dstMgmtIp=192.0.2.21",
+      line: "[2011-04-01 15:14:34.203 F5B8BC63 info 'vm:/vmfs/volumes/4d5826fd-74a690dc-158d-33742eb3daff/db01/db01.vmx' opID=F6AD16E8-333332F5-d] VMotionPrepare: dstMgmtIp=192.0.2.21",
       fields: {
         timeUs: Date.UTC(2011, 3, 1, 15, 14, 34, 203) * 1000,
         timeMark: 'zone-assumed',
-        thread: 'F5A5AB90',
-        module: 'vm:/vmfs/volumes/4d6579ec-23f981cb-465c-00237da0cfee/db01/db01.vmx',
-        opId: 'F6FC49D5-000007E6-d',
+        thread: 'F5B8BC63',
+        module: 'vm:/vmfs/volumes/4d5826fd-74a690dc-158d-33742eb3daff/db01/db01.vmx',
+        opId: 'F6AD16E8-333332F5-d',
         message: 'VMotionPrepare: dstMgmtIp=192.0.2.21',
       },
     },
     {
-      line: "[2012-04-16 20:35:04.594 F6417B90 warning 'Vimsvc'] [Auth]: User root",
+      line: "[2012-04-16 20:35:04.594 F6102C63 warning 'Vimsvc'] [Auth]: User root",
       fields: { level: 'warning', module: 'Vimsvc' },
     },
   ],

@@ -18,18 +18,18 @@ export const vmacore5: LogFormat = {
   },
   samples: [
     {
-      line: "2013-08-12T13:48:25.650Z [6FE81B90 info 'ha-eventmgr'] Event 8573 : The file table of the ramdisk 'root' is full.",
+      line: "2013-08-12T13:48:25.650Z [6FF90C63 info 'ha-eventmgr'] Event 8524 : The file table of the ramdisk 'root' is full.",
       fields: {
         timeUs: Date.UTC(2013, 7, 12, 13, 48, 25, 650) * 1000,
-        thread: '6FE81B90',
+        thread: '6FF90C63',
         level: 'info',
         module: 'ha-eventmgr',
-        message: "Event 8573 : The file table of the ramdisk 'root' is full.",
+        message: "Event 8524 : The file table of the ramdisk 'root' is full.",
       },
     },
     {
-      line: "2014-01-17T04:55:50.347Z [7F03ECE76700 verbose 'Default' opID=2140bc71 user=vpxuser] [VpxVmomi] Invoke done",
-      fields: { level: 'debug', opId: '2140bc71', user: 'vpxuser', message: '[VpxVmomi] Invoke done' },
+      line: "2014-01-17T04:55:50.347Z [7F34FDF25233 verbose 'Default' opID=2113cd20 user=vpxuser] [VpxVmomi] Invoke done",
+      fields: { level: 'debug', opId: '2113cd20', user: 'vpxuser', message: '[VpxVmomi] Invoke done' },
     },
   ],
 }

@@ -35,8 +35,8 @@ export const vmacore6Op: LogFormat = {
       },
     },
     {
-      line: "2022-06-02T11:49:41.274Z ERROR vsan-mgmt[51740] [VsanVcObjectHelper::wrapper opID=SWI-2230eb26-8c37] Failed to get result for the key ['_QuerySpaceUsage']",
-      fields: { level: 'error', module: 'VsanVcObjectHelper::wrapper', opId: 'SWI-2230eb26-8c37' },
+      line: "2022-06-02T11:49:41.274Z ERROR vsan-mgmt[51740] [VsanVcObjectHelper::wrapper opID=SWI-2243fc75-9d42] Failed to get result for the key ['_QuerySpaceUsage']",
+      fields: { level: 'error', module: 'VsanVcObjectHelper::wrapper', opId: 'SWI-2243fc75-9d42' },
     },
   ],
 }

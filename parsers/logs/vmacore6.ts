@@ -20,7 +20,7 @@ export const vmacore6: LogFormat = {
   },
   samples: [
     {
-      line: '2020-11-04T15:53:31.075+05:30 verbose vpxd[05160] [Originator@6876 sub=PropertyProvider opID=ProcessAlarmFiring-427c3c55] RecordOp ASSIGN: declaredAlarmState["alarm-1.host-23"], host-23.',
+      line: '2020-11-04T15:53:31.075+05:30 verbose vpxd[05160] [Originator@6876 sub=PropertyProvider opID=ProcessAlarmFiring-422d4d88] RecordOp ASSIGN: declaredAlarmState["alarm-1.host-23"], host-23.',
       fields: {
         timeUs: Date.UTC(2020, 10, 4, 10, 23, 31, 75) * 1000,
         timeMark: 'written',
@@ -29,14 +29,14 @@ export const vmacore6: LogFormat = {
         process: 'vpxd',
         thread: '05160',
         module: 'PropertyProvider',
-        opId: 'ProcessAlarmFiring-427c3c55',
+        opId: 'ProcessAlarmFiring-422d4d88',
         message: 'RecordOp ASSIGN: declaredAlarmState["alarm-1.host-23"], host-23.',
       },
     },
     {
-      line: '2020-11-06T06:00:52.281Z info hostd[50A40B70] [Originator@6876 sub=Vmsvc.vm:/vmfs/volumes/521a8820-77938204-1461-002590c50caa/web (01)/web (01).vmx] State Transition (VM_STATE_ON -> VM_STATE_OFF)',
+      line: '2020-11-06T06:00:52.281Z info hostd[50B13C23] [Originator@6876 sub=Vmsvc.vm:/vmfs/volumes/520b9973-22649731-0150-337863d83dbb/web (01)/web (01).vmx] State Transition (VM_STATE_ON -> VM_STATE_OFF)',
       fields: {
-        module: 'Vmsvc.vm:/vmfs/volumes/521a8820-77938204-1461-002590c50caa/web (01)/web (01).vmx',
+        module: 'Vmsvc.vm:/vmfs/volumes/520b9973-22649731-0150-337863d83dbb/web (01)/web (01).vmx',
         message: 'State Transition (VM_STATE_ON -> VM_STATE_OFF)',
       },
     },

@@ -26,13 +26,13 @@ export const vmdird: LogFormat = {
       fields: { level: 'error', thread: '140013625134848', message: 'VMCACheckHealth failed' },
     },
     {
-      line: '2022-02-28T02:25:43.133044+00:00 err vmdird  t@139713625134848: SASLSessionStep: sasl error (-13)',
+      line: '2022-02-28T02:25:43.133044+00:00 err vmdird  t@136204578041919: SASLSessionStep: sasl error (-13)',
       fields: {
         timeUs: Date.UTC(2022, 1, 28, 2, 25, 43, 133) * 1000 + 44,
         level: 'error',
         levelWord: 'err',
         process: 'vmdird',
-        thread: '139713625134848',
+        thread: '136204578041919',
         message: 'SASLSessionStep: sasl error (-13)',
       },
     },

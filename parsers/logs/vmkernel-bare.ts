@@ -18,7 +18,7 @@ export const vmkernelBare: LogFormat = {
   },
   samples: [
     {
-      line: 'cpu3:4711)ScsiDeviceIO: 2315: Cmd(0x4124003edb00) 0x12, CmdSN 0x51 to dev "naa.6000000000000006" failed H:0x0 D:0x2 P:0x0 Valid sense data: 0x5 0x24 0x0.',
+      line: 'cpu3:4711)ScsiDeviceIO: 2315: Cmd(0x4171334fec33) 0x12, CmdSN 0x51 to dev "naa.6000000000000006" failed H:0x0 D:0x2 P:0x0 Valid sense data: 0x5 0x24 0x0.',
       fields: { timeUs: null, timeMark: 'none', cpu: 3, world: 4711, module: 'ScsiDeviceIO' },
     },
     {
@@ -26,7 +26,7 @@ export const vmkernelBare: LogFormat = {
       fields: { level: 'warning', module: 'NMP' },
     },
     {
-      line: 'NMP: nmp_ThrottleLogForDevice:2321: Cmd 0x1a (0x412fc26ed2c0, 0) to dev "mpx.vmhba1:C0:T0:L0"',
+      line: 'NMP: nmp_ThrottleLogForDevice:2321: Cmd 0x1a (0x417ad75fe7d3, 0) to dev "mpx.vmhba1:C0:T0:L0"',
       fields: { level: 'info', module: 'NMP' },
     },
   ],

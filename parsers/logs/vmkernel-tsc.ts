@@ -21,7 +21,7 @@ export const vmkernelTsc: LogFormat = {
       fields: { timeUs: null, timeMark: 'none', cpu: 0, world: 0, module: 'Boot' },
     },
     {
-      line: 'TSC: 1899066536 cpu0:1)WARNING: BootConfig: 110: auditMode = TRUE',
+      line: 'TSC: 1866355845 cpu0:1)WARNING: BootConfig: 110: auditMode = TRUE',
       fields: { level: 'warning', module: 'BootConfig' },
     },
   ],

@@ -17,7 +17,7 @@ export const vmkernelUptime: LogFormat = {
   },
   samples: [
     {
-      line: '0:00:00:05.123 cpu0:4096)Init: 297: cpu 0 early measured tsc speed 2266746460 Hz',
+      line: '0:00:00:05.123 cpu0:4096)Init: 297: cpu 0 early measured tsc speed 2255215153 Hz',
       fields: { timeUs: null, timeMark: 'none', cpu: 0, world: 4096, module: 'Init' },
     },
     {

@@ -27,7 +27,7 @@ export const vmkernel4: LogFormat = {
       fields: { host: 'esx04', level: 'warning', module: 'NMP' },
     },
     {
-      line: 'Sep 26 18:22:28 vmkernel: TSC: 1899066536 cpu0:0)BootConfig: 110: auditMode = TRUE',
+      line: 'Sep 26 18:22:28 vmkernel: TSC: 1866355845 cpu0:0)BootConfig: 110: auditMode = TRUE',
       fields: { timeMark: 'year-guessed', module: 'BootConfig' },
     },
   ],

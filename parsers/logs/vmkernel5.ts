@@ -37,15 +37,15 @@ export const vmkernel5: LogFormat = {
       },
     },
     {
-      line: '2021-04-01T22:22:35.038Z cpu22:44012977)ALERT: Heap: 3689: Heap cow_heap already at its maximum size',
+      line: '2021-04-01T22:22:35.038Z cpu22:44307622)ALERT: Heap: 3689: Heap cow_heap already at its maximum size',
       fields: { level: 'fatal', levelWord: 'ALERT', module: 'Heap' },
     },
     {
-      line: '2021-06-02T02:16:57.414Z cpu31:2098392 opID=827cfaf)WARNING: NMP: nmp_DeviceRetryCommand:133: Device "naa.6000000000000002": awaiting fast path state update',
-      fields: { level: 'warning', levelWord: 'WARNING', opId: '827cfaf', module: 'NMP' },
+      line: '2021-06-02T02:16:57.414Z cpu31:2098392 opID=822daba)WARNING: NMP: nmp_DeviceRetryCommand:133: Device "naa.6000000000000002": awaiting fast path state update',
+      fields: { level: 'warning', levelWord: 'WARNING', opId: '822daba', module: 'NMP' },
     },
     {
-      line: '2021-06-02T02:16:57.414Z cpu31:2098392 opID=827cfaf)<unk>: UWVMKSyscall: ForkExec:2408: hostd-worker: Found params',
+      line: '2021-06-02T02:16:57.414Z cpu31:2098392 opID=822daba)<unk>: UWVMKSyscall: ForkExec:2408: hostd-worker: Found params',
       fields: { module: 'UWVMKSyscall', level: 'info' },
     },
     {
@@ -57,8 +57,8 @@ export const vmkernel5: LogFormat = {
       fields: { level: 'error', levelWord: '<3>' },
     },
     {
-      line: '2021-08-17T14:19:25.710Z cpu2:1075473)@BlueScreen: Spin count exceeded - possible deadlock',
-      fields: { world: 1075473, message: '@BlueScreen: Spin count exceeded - possible deadlock' },
+      line: '2021-08-17T14:19:25.710Z cpu2:1028124)@BlueScreen: Spin count exceeded - possible deadlock',
+      fields: { world: 1028124, message: '@BlueScreen: Spin count exceeded - possible deadlock' },
     },
   ],
 }

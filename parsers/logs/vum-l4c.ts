@@ -22,18 +22,18 @@ export const vumL4c: LogFormat = {
   },
   samples: [
     {
-      line: "[2020-05-26 19:46:43:259 'ConfigurationMgr' 139700477753600 INFO]  [configurationMgr, 155] Configuration manager created...vcidbInit",
+      line: "[2020-05-26 19:46:43:259 'ConfigurationMgr' 136233122284533 INFO]  [configurationMgr, 155] Configuration manager created...vcidbInit",
       fields: {
         timeUs: Date.UTC(2020, 4, 26, 19, 46, 43, 259) * 1000,
         timeMark: 'zone-assumed',
         module: 'ConfigurationMgr',
-        thread: '139700477753600',
+        thread: '136233122284533',
         level: 'info',
         message: 'Configuration manager created...vcidbInit',
       },
     },
     {
-      line: "[2020-05-26 19:46:44:001 'httpDownload' 139700477753601 ERROR]  [httpDownload, 520] Curl failed",
+      line: "[2020-05-26 19:46:44:001 'httpDownload' 136233122284530 ERROR]  [httpDownload, 520] Curl failed",
       fields: { level: 'error', module: 'httpDownload' },
     },
   ],

@@ -11,7 +11,7 @@ import {
 
 test.each([
   [
-    'ScsiDeviceIO: 2315: Cmd(0x4124003edb00) 0x12, CmdSN 0x51 to dev "naa.6000000000000001" failed H:0x0 D:0x2 P:0x0 Valid sense data: 0x5 0x24 0x0.',
+    'ScsiDeviceIO: 2315: Cmd(0x4171334fec33) 0x12, CmdSN 0x51 to dev "naa.6000000000000001" failed H:0x0 D:0x2 P:0x0 Valid sense data: 0x5 0x24 0x0.',
     {
       opcode: 0x12,
       device: 'naa.6000000000000001',
@@ -25,7 +25,7 @@ test.each([
     },
   ],
   [
-    'ScsiDeviceIO: 2309: Cmd(0x41244109c100) 0x28, CmdSN 0x8000006c from world 12535 to dev "naa.6000000000000002" failed H:0xb D:0x0 P:0x0 Possible sense data: 0x0 0x0 0x0.',
+    'ScsiDeviceIO: 2309: Cmd(0x41711036d033) 0x28, CmdSN 0x8000006c from world 12535 to dev "naa.6000000000000002" failed H:0xb D:0x0 P:0x0 Possible sense data: 0x0 0x0 0x0.',
     {
       opcode: 0x28,
       world: 12535,
@@ -54,7 +54,7 @@ test.each([
     },
   ],
   [
-    'NMP: nmp_ThrottleLogForDevice:2321: Cmd 0x1a (0x412fc26ed2c0, 0) to dev "mpx.vmhba1:C0:T0:L0" on path "vmhba1:C0:T0:L0" Failed: H:0x0 D:0x2 P:0x0 Valid sense data: 0x5 0x20 0x0. Act:NONE',
+    'NMP: nmp_ThrottleLogForDevice:2321: Cmd 0x1a (0x417ad75fe7d3, 0) to dev "mpx.vmhba1:C0:T0:L0" on path "vmhba1:C0:T0:L0" Failed: H:0x0 D:0x2 P:0x0 Valid sense data: 0x5 0x20 0x0. Act:NONE',
     {
       opcode: 0x1a,
       world: 0,
@@ -71,7 +71,7 @@ test.each([
     },
   ],
   [
-    'NMP: nmp_ThrottleLogForDevice:2318: Cmd 0x28 (0x412441199080) to dev "naa.6000000000000005" on path "vmhba2:C0:T1:L1" Failed: H:0x8 D:0x0 P:0x0 Possible sense data: 0x0 0x0 0x0.Act:EVAL',
+    'NMP: nmp_ThrottleLogForDevice:2318: Cmd 0x28 (0x417110066393) to dev "naa.6000000000000005" on path "vmhba2:C0:T1:L1" Failed: H:0x8 D:0x0 P:0x0 Possible sense data: 0x0 0x0 0x0.Act:EVAL',
     {
       opcode: 0x28,
       device: 'naa.6000000000000005',
@@ -87,7 +87,7 @@ test.each([
     },
   ],
   [
-    "NMP: nmp_CompleteCommandForPath: Command 0x2a (0x410001032580) to NMP device 'naa.6000000000000006' failed on physical path 'vmhba2:C0:T1:L3' H:0x0 D:0x2 P:0x0 Valid sense data: 0x6 0x2a 0x6.",
+    "NMP: nmp_CompleteCommandForPath: Command 0x2a (0x413330347893) to NMP device 'naa.6000000000000006' failed on physical path 'vmhba2:C0:T1:L3' H:0x0 D:0x2 P:0x0 Valid sense data: 0x6 0x2a 0x6.",
     {
       opcode: 0x2a,
       device: 'naa.6000000000000006',
@@ -174,4 +174,11 @@ test('names', () => {
     senseKeyNames[0x3],
     opcodeNames[0x2a],
   ]).toEqual(['ABORT', 'RESERVATION CONFLICT', 'ATS_MISCOMPARE', 'MEDIUM ERROR', 'WRITE(10)'])
+})
+
+test('sense combinations are written as the patterns write them, with a known key', () => {
+  for (const combination of Object.keys(senseMeanings)) {
+    expect(combination).toMatch(/^[0-9a-f](?:\/[0-9a-f]{1,2}){1,2}$/)
+    expect(senseKeyNames[Number.parseInt(combination, 16)]).toBeDefined()
+  }
 })

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { readVmacoreHeader } from '../../../parsers/logs/vmacore-header.ts'
 
 test.each([
-  ['[Originator@6876 sub=Vimsvc opID=7e1280cf] text', { sub: 'Vimsvc', opId: '7e1280cf', message: 'text' }],
+  ['[Originator@6876 sub=Vimsvc opID=7e0793da] text', { sub: 'Vimsvc', opId: '7e0793da', message: 'text' }],
   [
     '[Originator@6876 sub=SSL SoapAdapter[1].HTTPService] text',
     { sub: 'SSL SoapAdapter[1].HTTPService', message: 'text' },
   ],
   [
-    '[Originator@6876 sub=Req@vsan/vSAN 7.0U2 item=x req=1 opId=a-b sid=52806149 user=LAB\\alice:<no user> update=9] [x 1] text',
+    '[Originator@6876 sub=Req@vsan/vSAN 7.0U2 item=x req=1 opId=a-b sid=52935016 user=LAB\\alice:<no user> update=9] [x 1] text',
     { sub: 'Req@vsan/vSAN 7.0U2', opId: 'a-b', user: 'LAB\\alice:<no user>', message: '[x 1] text' },
   ],
   ['[Originator@4413 sub="Service Account" opID="a]b"] text', { sub: 'Service Account', opId: 'a]b', message: 'text' }],
