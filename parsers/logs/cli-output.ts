@@ -4,9 +4,10 @@ import { parsed, shape } from './shape.ts'
 import { isoStamp, noStamp } from './time.ts'
 
 const failure = shape(
-  String.raw`^(?:esxcli: |localcli: )?(?:(?<level>Error|ERROR|Errors|Warning): ?(?<msg>.*)|(?<text>(?:\[\w{2,60}(?:Error|Exception)\] |Unable to |Cannot |Could not |Failed to |Connect to \S+ failed|sendto\(\) failed|VIB \S+ (?:requires|violates|cannot)).*))$`,
+  String.raw`^(?:esxcli: |localcli: )?(?:(?<level>Error|ERROR|Errors|Warning): ?(?<msg>.*)|(?<text>(?:\[\w{2,60}(?:Error|Exception)\] |Unable to |Cannot |Error loading |Could not |Failed to |Connect to \S+ failed|sendto\(\) failed|VIB \S+ (?:requires|violates|cannot)).*))$`,
 )
-const pair = /^(?!Caused by|Suppressed|Traceback) {0,12}[A-Z][\w()/.%#-]{0,40}(?: [\w()/.%#-]{1,40}){0,7}:(?: |$)/
+const pair =
+  /^(?!Caused by|Suppressed|Traceback) {0,12}[A-Z][\w()/.%#-]{0,40}(?: [\w()/.%#-]{1,40}){0,7}(?::(?: |$)| = )/
 const heading =
   /^(?:(?:naa|eui|t10|mpx|vml)\.[\w.:-]{4,200}|vm(?:nic|hba|k)\d{1,4}|Record:\d{1,6}|-{2,}(?: {1,8}-{2,}){0,40} *):?$/
 /** A shell prompt with what was typed, and table rows that begin with a device. */

@@ -11,6 +11,9 @@ const shaped = shape(
 const hplog = shape(
   String.raw`^(?<id>\d{4}) (?<sev>Critical|Caution|Repaired|Information\w*) +\d\d:\d\d +\d\d/\d\d/\d{4} +(?<time>\d\d:\d\d) +(?<date>\d\d/\d\d/\d{4})(?: +\d{4})?(?<msg>.*)$`,
 )
+/** Sentences with which a BMC describes an event, where they are quoted without their row. */
+const sentence =
+  /^(?:(?:Unc|C)orrectable (?:Machine Check|Memory|ECC|PCI|bus)|The (?:power input|power supply|system inlet|system board|CMOS battery|PCIe link|memory|chassis)|Fan \d{1,3} |Power supply \d{1,2} |Multi-bit memory|Memory device |CPU \d{1,3} |A (?:fatal|bus|problem|predictive|non-fatal|high-severity)\b.{0,80}\bdetected|Fault detected on drive|Drive \d{1,3} )/i
 const preInit = shape(String.raw`^ *(?<id>[0-9A-Fa-f]{1,6}) \| +Pre-Init +\|[^|]{0,40}\| *(?<msg>.*)$`)
 
 function stampOf(date: string, time: string, half: string): Stamp {
@@ -24,6 +27,7 @@ export const ipmiSel: LogFormat = {
   parse(line) {
     const early = preInit.exec(line)?.groups
     if (early !== undefined) return parsed(noStamp, early.msg, { process: 'sel' })
+    if (sentence.test(line)) return parsed(noStamp, line, { process: 'sel' })
     const g = (hplog.exec(line) ?? shaped.exec(line))?.groups
     if (g === undefined || (g.id === undefined && g.sev === undefined && !/[|"]/.test(g.gap ?? ''))) return undefined
     const word = g.sev ?? /\b(Critical|Error|Warning|Informational)\b/.exec(g.msg!.slice(0, 200))?.[1]
@@ -34,6 +38,10 @@ export const ipmiSel: LogFormat = {
     })
   },
   samples: [
+    {
+      line: 'The power input for power supply 1 is lost.',
+      fields: { timeUs: null, process: 'sel', message: 'The power input for power supply 1 is lost.' },
+    },
     {
       line: '   1 | 05/12/2023 | 10:11:12 | Power Supply #0x51 | Failure detected | Asserted',
       fields: {

@@ -7,6 +7,7 @@ import {
   opcodeNames,
   pluginStatusNames,
   senseKeyNames,
+  senseMeanings,
 } from '../../parsers/scsi-names.ts'
 
 test.each([
