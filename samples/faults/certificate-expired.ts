@@ -55,6 +55,9 @@ export const certificateExpired: VcSituation = {
       text: 'Failed to connect to vCenter: certificate has expired',
     },
   ],
-  cause: (vc) => ({ fault: 'vcenter.certificate', object: { certificate: '__MACHINE_CERT', host: vc.name } }),
-  symptoms: () => [],
+  cause: () => ({ fault: 'vcenter.certificate', object: {} }),
+  symptoms: () => [
+    { fault: 'security.tls', object: {}, shows: 'log' },
+    { fault: 'vcenter.sso', object: {}, shows: 'log' },
+  ],
 }

@@ -20,7 +20,7 @@ export const datastoreFull: Situation = {
     return [
       kernel(
         at,
-        `FS3: 2928: Volume ${store.uuid} (${store.name}): no free blocks, status No space left on device`,
+        `Res3: 6984: '${store.name}': [rt 3] No Space - did not find enough resources after second pass! (needed: 1, found: 0)`,
         'warning',
       ),
       {

@@ -83,8 +83,15 @@ export const mtuHost: Situation = {
     ...dropping(host, at + 2 * MINUTE),
     ...vmotion(at + 12 * MINUTE),
   ],
-  cause: () => ({ fault: 'network.mtu-mismatch', object: { vswitch: 'vSwitch1', vmk: 'vmk2' } }),
-  symptoms,
+  cause: () => ({ fault: 'network.mtu-mismatch', object: { vswitch: 'vSwitch1', vmk: 'vmk1' } }),
+  symptoms: (host) => [
+    ...['vmk2', 'vmk3'].map((vmk) => ({
+      fault: 'network.mtu-mismatch',
+      object: { vswitch: 'vSwitch1', vmk },
+      shows: 'both' as const,
+    })),
+    ...symptoms(host),
+  ],
 }
 
 /** The host is right; the port of the physical switch takes 1518 bytes only. */

@@ -52,7 +52,7 @@ export const psod: Situation = {
       ...screen(host, at).flatMap((line, n) => esxLines(kernel(at + n, line), host)),
       `${iso(at + 20)} cpu4:${host.data.world})Coredump to disk. Slot 1 of 1 on device ${host.devices[0]!.id}:7.`,
     ]
-    return [['var/core/vmkernel-zdump.1', `\u0000\u0001zdump\u0000${text.join('\n')}\n\u0000`]]
+    return [['var/core/vmkernel-zdump.1', `\u0000\u0001zdump\u0000\n${text.join('\n')}\n\u0000`]]
   },
   cause: () => ({ fault: 'hardware.psod', object: {} }),
   symptoms: () => [{ fault: 'host.reboot', object: {}, shows: 'log' }],

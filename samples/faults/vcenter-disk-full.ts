@@ -62,7 +62,7 @@ export const vcenterDiskFull: VcSituation = {
   ],
   cause: () => ({ fault: 'vcenter.disk-full', object: { partition: MOUNT } }),
   symptoms: () => [
-    { fault: 'vcenter.database', object: { database: 'VCDB' }, shows: 'log' },
+    { fault: 'vcenter.database', object: {}, shows: 'log' },
     { fault: 'vcenter.service', object: { service: 'vpxd' }, shows: 'both' },
   ],
 }
