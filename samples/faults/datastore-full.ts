@@ -65,6 +65,7 @@ export const datastoreFull: Situation = {
     object: { datastore: STORE, volume: named(host.datastores, STORE).uuid },
   }),
   symptoms: (host) => [
+    { fault: 'storage.vmfs-full', object: { vmdk: `${guest(host).name}.vmdk`, vm: guest(host).name }, shows: 'log' },
     {
       fault: 'memory.swap-pressure',
       object: { world: String(guest(host).world + 40), vm: guest(host).name },
