@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { backtrackingOf } from './backtracking.ts'
 import { checkOrder, nearest } from './check-shape.ts'
+import { findCircles } from './circles.ts'
 import { type Entity, readEntities, readTaxonomy } from './entities.ts'
 import type { Fault, Message, Query } from './fault.ts'
 import { type FaultFile, listFaultFiles, placeIssues, readFaultFiles } from './load.ts'
@@ -29,10 +30,22 @@ export async function lintFaults(folder: string, files?: readonly string[], name
   ])
   const known = { entities, faults: new Set([...taxonomy.keys(), ...all.map(faultId)]) }
   const read = await readFaultFiles(folder, files ?? all)
+  const circles = findCircles(read.flatMap(({ fault }) => fault ?? []))
   return read.flatMap((file) => {
-    const issues = [...file.issues, ...lintFile(file, known, taxonomy)]
+    const issues = [...file.issues, ...lintFile(file, known, taxonomy), ...circleIssues(file, circles)]
     return placeIssues({ ...file, issues }, join(folder, file.file))
   })
+}
+
+function circleIssues({ fault }: FaultFile, circles: ReturnType<typeof findCircles>): Issue[] {
+  return circles
+    .filter((circle) => circle.fault === fault?.id)
+    .map(({ edge, way }) => ({
+      path: ['leadsTo', edge],
+      what: `leadsTo goes in a circle: ${way.join(' → ')}`,
+      reason: 'a fault that causes its own cause has no beginning that a report could name',
+      help: 'keep the direction that is the commoner cause and leave out the other',
+    }))
 }
 
 function lintFile(
