@@ -127,9 +127,9 @@ export const logFormats: readonly LogFormat[] = [
   jsonLine,
   logfmt,
   dmesg,
+  psodScreen,
   ipmiSel,
   vmkernelBare,
-  psodScreen,
   jul,
   pythonLog,
   vpxdProfiler,
@@ -144,6 +144,7 @@ export const logFormats: readonly LogFormat[] = [
  */
 const wide: ReadonlySet<LogFormat> = new Set<LogFormat>([
   syslog57,
+  psodScreen,
   bsdSyslog,
   jul,
   ipmiSel,

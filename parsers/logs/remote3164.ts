@@ -5,7 +5,7 @@ import { integer, shape } from './shape.ts'
 import { BSD, bsdStamp, ISO, isoStamp } from './time.ts'
 
 const shaped = shape(
-  String.raw`^(?:\d{1,6} )?<(?<pri>\d{1,3})>(?:${ISO}|${BSD}|NoneZ) (?<host>\S+) (?:(?<tag>[^\s:[]{1,64})(?:\[(?<pid>\d+)\])?: *)?(?<msg>.*)$`,
+  String.raw`^(?:\d{1,6} )?(?:<(?<pri>\d{1,3})>(?:${ISO}|${BSD}|NoneZ)|NoneZ) (?<host>\S+) (?:(?<tag>[^\s:[]{1,64})(?:\[(?<pid>\d+)\])?: *)?(?<msg>.*)$`,
 )
 
 export const remote3164: LogFormat = {
@@ -21,6 +21,15 @@ export const remote3164: LogFormat = {
     )
   },
   samples: [
+    {
+      line: 'NoneZ esx01.example.com Vpxa: 2015-06-21T00:02:08.553Z info vpxa[49581B71] [Originator@6876 sub=hostdvm] text',
+      fields: {
+        timeUs: Date.UTC(2015, 5, 21, 0, 2, 8, 553) * 1000,
+        host: 'esx01.example.com',
+        process: 'vpxa',
+        module: 'hostdvm',
+      },
+    },
     {
       line: '<14>2014-12-10T18:01:03.496Z esx01.example.com vobd:  [scsiCorrelator] 14932094772432us: [esx.problem.scsi.device.io.latency.high] Device naa.6000000000000004 performance has deteriorated.',
       fields: {

@@ -4,7 +4,7 @@ import { parsed, shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 
 const threaded = shape(
-  String.raw`^${ISO} (?<level>[A-Za-z]{4,8}) (?<prog>[\w.-]+)\[(?<tid>\w+)\]:? (?!\[\w+@\d|\[(?:[\w:.]+ )?opI[Dd]=)(?<msg>.*)$`,
+  String.raw`^${ISO} (?<level>[A-Za-z]{4,8}) (?<prog>[\w.-]+)\[(?<tid>\w+)\]:? (?! *\[\w+@\d| *\[(?:[\w:.]+ )?opI[Dd]=)(?<msg>.*)$`,
 )
 const bracketed = shape(
   String.raw`^\[${ISO}\] (?<msg>(?<module>Vix\w*|VDDK\w*|DISKLIB\S*|NBD\S*|SSL\w*|TransportMode\w*): .*)$`,
