@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
-const here = path => fileURLToPath(new URL(`../${path}`, import.meta.url))
+const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
 if (major > 22 || (major === 22 && minor >= 18)) {
   const { main } = await import(existsSync(here('dist/cli/main.js')) ? '../dist/cli/main.js' : '../cli/main.ts')
@@ -16,7 +16,7 @@ if (major > 22 || (major === 22 && minor >= 18)) {
     stdio: 'inherit',
   })
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
-  child.on('close', code => {
+  child.on('close', (code) => {
     process.exitCode = code ?? 1
   })
 } else {
