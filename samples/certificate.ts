@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import type { Random } from './random.ts'
 
 /** What a made-up certificate says. Times are ms since 1970 UTC. */
-export interface CertificateData {
+interface CertificateData {
   subject: string
   issuer: string
   notBefore: number

@@ -18,7 +18,7 @@ export interface Injection {
   form: Form
 }
 
-export interface EsxRecipe {
+interface EsxRecipe {
   era: Era
   seed: string
   /** Tells hosts of one export apart. */

@@ -41,13 +41,13 @@ export interface Switch {
   portgroups: PortGroup[]
 }
 
-export interface DvPort {
+interface DvPort {
   id: number
   client: string
   portgroup: string
 }
 
-export interface DvSwitch {
+interface DvSwitch {
   name: string
   uuid: string
   mtu: number
@@ -56,7 +56,7 @@ export interface DvSwitch {
   ports: DvPort[]
 }
 
-export interface Vmk {
+interface Vmk {
   name: string
   portgroup: string
   ip: string

@@ -19,7 +19,7 @@ export interface Amount {
 }
 
 /** A stretch of time that no line falls into: the host was down. */
-export interface Silence {
+interface Silence {
   from: number
   to: number
 }

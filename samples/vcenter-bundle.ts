@@ -8,7 +8,7 @@ import type { Amount } from './logs.ts'
 import { makeVcenter, type Vcenter, type VcenterEra, vcenterFolder } from './vcenter.ts'
 import { type VcEvent, vcLines } from './vcenter-lines.ts'
 
-export interface VcenterRecipe {
+interface VcenterRecipe {
   era: VcenterEra
   seed: string
   hosts: readonly Host[]

@@ -30,7 +30,7 @@ export type VcLog =
   | 'wcp/wcpsvc.log'
   | 'cloudvm/cloudvm-ram-size.log'
 
-export type VcLevel = 'error' | 'warning' | 'info' | 'debug'
+type VcLevel = 'error' | 'warning' | 'info' | 'debug'
 
 export interface VcEvent {
   log: VcLog

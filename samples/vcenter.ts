@@ -3,7 +3,7 @@ import { type Random, random } from './random.ts'
 
 export type VcenterEra = '7.0' | '8.0'
 
-export interface VcService {
+interface VcService {
   name: string
   state: 'RUNNING' | 'STOPPED'
   pid: number
@@ -16,7 +16,7 @@ export interface VcPartition {
   usedMib: number
 }
 
-export interface VcCertificate {
+interface VcCertificate {
   store: string
   alias: string
   subject: string

@@ -22,7 +22,7 @@ export interface Chatter {
 }
 
 /** Chooses templates by weight. */
-export function chooser(templates: readonly Template[]): (rng: Random) => Template {
+function chooser(templates: readonly Template[]): (rng: Random) => Template {
   const total = templates.reduce((sum, [weight]) => sum + weight, 0)
   return (rng) => {
     let rest = rng.next() * total

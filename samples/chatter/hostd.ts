@@ -37,7 +37,7 @@ const inVm: Template[1] = (host, rng) => {
 }
 
 /** `Section for` lines open a log after each rotation. */
-export function section(host: Host, time: number): string[] {
+function section(host: Host, time: number): string[] {
   const pid = host.data.world + 2890
   const tail = `Section for VMware ESX, pid=${pid}, version=${host.data.version}, build=${host.data.build}, option=Release`
   if (host.era === '5.5') return [`${iso(time)} ${tail}`]

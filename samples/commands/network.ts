@@ -5,7 +5,7 @@ const SWITCH = [17, 12, 12, 19, 8]
 const GROUP = [2, 22, 9, 12]
 
 /** esxcfg-vswitch -l: switches with their port groups, then distributed switches with their ports. */
-export function vswitches(host: Host): string {
+function vswitches(host: Host): string {
   const standard = host.switches.map((s) => {
     const used = 4 + s.portgroups.reduce((sum, p) => sum + p.used, 0)
     return [

@@ -1,4 +1,4 @@
-export type Cell = string | number | boolean
+type Cell = string | number | boolean
 export type Row = Record<string, Cell | Cell[]>
 
 /** One command's output in the bundle: `commands/<base>.txt`, and `json/<base>.json` where the release writes one. */

@@ -157,7 +157,7 @@ function fcRow(hba: Hba): Row {
 }
 
 /** Directory of a volume below /vmfs/volumes. */
-export function mountPoint(store: Datastore): string {
+function mountPoint(store: Datastore): string {
   return `/vmfs/volumes/${store.uuid}`
 }
 

@@ -2,13 +2,13 @@ import { type Datastore, type Device, type Host, named, type Path } from '../hos
 import type { LogEvent } from '../lines.ts'
 import { kernel, MINUTE, problem, SECOND, type Symptom, vob } from './situation.ts'
 
-export function deviceOf(host: Host, store: Datastore): Device {
+function deviceOf(host: Host, store: Datastore): Device {
   const device = host.devices.find((d) => d.id === store.device)
   if (device === undefined) throw new Error(`no device for ${store.name}`)
   return device
 }
 
-export function datastoreOf(host: Host, device: string): Datastore {
+function datastoreOf(host: Host, device: string): Datastore {
   const store = host.datastores.find((d) => d.device === device)
   if (store === undefined) throw new Error(`no datastore on ${device}`)
   return store
