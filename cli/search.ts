@@ -9,8 +9,10 @@ const DEFAULT_LIMIT = 200
 
 /** `vmtriage search CASE.duckdb 'text field:value' --since TIME --until TIME`: records of a store in the order of time. */
 export async function searchCommand(args: string[], io: Io): Promise<ExitStatus> {
+  // `-log:vmkernel` is a part of the text, not an option.
+  const excluding = args.filter((arg) => /^-[a-z]+:/.test(arg))
   const { values, positionals } = parseArgs({
-    args,
+    args: args.filter((arg) => !excluding.includes(arg)),
     allowPositionals: true,
     options: {
       since: { type: 'string' },
@@ -19,7 +21,7 @@ export async function searchCommand(args: string[], io: Io): Promise<ExitStatus>
       format: { type: 'string', default: 'lines' },
     },
   })
-  const [file, ...words] = positionals
+  const [file, ...words] = [...positionals, ...excluding]
   if (file === undefined || words.length === 0)
     throw new UsageError('search needs a store and a text', "vmtriage search case.duckdb 'host:esx01 level:error'")
   if (!existsSync(file))

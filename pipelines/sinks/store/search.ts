@@ -39,7 +39,7 @@ export class SearchSyntaxError extends Error {
   }
 }
 
-const token = /(?<not>-)?(?:(?<field>[a-z]+):)?(?:"(?<quoted>[^"]*)"|(?<word>\S+))/gy
+const token = /(?<not>-)?(?:(?<field>[a-z]+):)?(?:"(?<quoted>[^"]*)"|(?<word>[^\s"]\S*))/gy
 
 /**
  * Reads `text "two words" field:value -field:value`: all parts must hold; text stands in message or continuation, in any

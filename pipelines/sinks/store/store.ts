@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs'
 import { type DuckDBConnection, DuckDBInstance, type Json } from '@duckdb/node-api'
 import { factTables } from '../../../parsers/facts/index.ts'
 import { createTableSql, type FactTable } from '../../../parsers/facts/table.ts'
@@ -24,6 +24,18 @@ export interface Store {
   close(): void
 }
 
+/** DuckDB opens any JSON or CSV file as a database of its own kind: the mark of its storage format tells a store. */
+function isNewOrDuckDb(file: string): boolean {
+  if (!existsSync(file)) return true
+  const head = Buffer.alloc(12)
+  const descriptor = openSync(file, 'r')
+  try {
+    return readSync(descriptor, head) === head.length && head.toString('latin1', 8) === 'DUCK'
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
 /** What a user must know when a store cannot be opened. */
 export class StoreError extends Error {}
 
@@ -32,6 +44,8 @@ export class StoreError extends Error {}
  * files, network and extensions are locked before anything else happens. Throws StoreError.
  */
 export async function openStore(file: string | null, readOnly = false): Promise<Store> {
+  if (file !== null && !isNewOrDuckDb(file))
+    throw new StoreError(`${file}: is a file of another kind, not a vmtriage store`)
   const instance = await DuckDBInstance.create(file ?? ':memory:', {
     access_mode: readOnly ? 'READ_ONLY' : 'AUTOMATIC',
     threads: '1',
