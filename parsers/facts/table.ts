@@ -22,7 +22,9 @@ export interface FactTable<C extends Columns = Columns> {
 type CellOf<T extends FactType> = T extends 'varchar' ? string : T extends 'boolean' ? boolean : number
 
 /** A row of a table: every column may be null, for what the source does not state. Absent columns are null. */
-export type RowOf<T extends FactTable> = { [name in keyof T['columns']]?: CellOf<T['columns'][name]['type']> | null }
+export type RowOf<T extends FactTable> = {
+  -readonly [name in keyof T['columns']]?: CellOf<T['columns'][name]['type']> | null
+}
 
 export type FactRow = Readonly<Record<string, string | number | boolean | null>>
 
@@ -45,6 +47,8 @@ export interface FactSource {
   readonly about: string
   /** Tables that it fills. */
   readonly tables: readonly FactTable[]
+  /** Sources that state the same and more: where one of them gave rows in the bundle, the rows of this one are dropped. */
+  readonly yieldsTo?: readonly string[]
   /** Reads the whole file. Never throws: what can be read is added, the rest is a problem. `path` is relative to the bundle. */
   parse(bytes: Buffer, path: string, facts: Facts): void | Promise<void>
 }
