@@ -1,5 +1,7 @@
 /** Longer lines are cut here: nothing that a fact needs stands behind it. */
 const MAX_LINE = 65_536
+/** For rows that a regular expression takes apart, of which the time grows with the square of the length. */
+export const ROW_LENGTH = 512
 
 /** Lines of a text file without their ends; a byte order mark is dropped. `cut`: the last line has no end. */
 export interface TextLines {
@@ -7,12 +9,12 @@ export interface TextLines {
   readonly cut: boolean
 }
 
-/** Decodes a file as UTF-8 and splits it. Never throws: bytes that are no UTF-8 become U+FFFD. */
-export function textLines(bytes: Buffer): TextLines {
+/** Decodes a file as UTF-8 and splits it; longer lines are cut at `length`. Never throws: bytes that are no UTF-8 become U+FFFD. */
+export function textLines(bytes: Buffer, length = MAX_LINE): TextLines {
   const text = bytes.toString('utf8').replace(/^\uFEFF/, '')
   const lines = text.split('\n').map((line) => {
     const end = line.endsWith('\r') ? line.length - 1 : line.length
-    return line.slice(0, Math.min(end, MAX_LINE))
+    return line.slice(0, Math.min(end, length))
   })
   const cut = lines.at(-1) !== ''
   if (!cut) lines.pop()
