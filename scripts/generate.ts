@@ -1,9 +1,12 @@
 // Writes every generated file of the repository; with --check it only compares and ends with 1 when one is out of date.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { generatedFiles } from '../elastic/generate.ts'
+import { loadFaults } from '../patterns/load.ts'
 import { faultSchema } from '../patterns/schema.ts'
 
 const generators: readonly (() => Promise<Record<string, string>>)[] = [
   async () => ({ 'patterns/schema.json': `${JSON.stringify(faultSchema(), null, 2)}\n` }),
+  async () => generatedFiles((await loadFaults(new URL('../patterns', import.meta.url).pathname)).faults),
 ]
 
 const check = process.argv.includes('--check')
@@ -13,7 +16,10 @@ for (const generate of generators) {
     const path = new URL(`../${file}`, import.meta.url)
     if (existsSync(path) && readFileSync(path, 'utf8') === text) continue
     stale++
-    if (!check) writeFileSync(path, text)
+    if (!check) {
+      mkdirSync(new URL('.', path), { recursive: true })
+      writeFileSync(path, text)
+    }
     console.log(`${check ? 'out of date' : 'written'}: ${file}`)
   }
 }
