@@ -103,10 +103,10 @@ export const vcenterFolders: Readonly<Record<string, LogName>> = {
 }
 
 /** Logs that lie elsewhere, by bundle path. */
-export const logPaths: readonly { readonly path: RegExp; readonly log: LogName }[] = [
+export const logPaths: readonly { readonly path: RegExp; readonly log: LogName; readonly subset?: true }[] = [
   { path: /^commands\/localcli_hardware-ipmi-sel-list[^/]*\.txt$/, log: 'sensor' },
   { path: /^commands\/dmesg[^/]*\.txt$/, log: 'vmkernel' },
-  { path: /^commands\/vobbuf_-h\.txt$/, log: 'vobd' },
+  { path: /^commands\/vobbuf_-h\.txt$/, log: 'vobd', subset: true },
   { path: /^tmp\/vmware-[^/]*\/vmware-vmx-[^/]*\.log$/, log: 'vmware' },
 ]
 

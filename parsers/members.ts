@@ -63,7 +63,7 @@ export function memberRole(path: string): MemberRole {
 
 function findLog(place: string, stem: string): { log: LogName; subset?: true } | undefined {
   const row = logPaths.find(({ path }) => path.test(place))
-  if (row !== undefined) return { log: row.log }
+  if (row !== undefined) return row
   const vcenter = /^var\/log\/vmware\/(?:([^/]+)\/)?/.exec(place)
   const byStem = logStems.find((entry) => entry.stem.test(stem))
   if (vcenter === null) return place.includes('/') && !isLogPath(place) ? undefined : byStem

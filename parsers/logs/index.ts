@@ -62,6 +62,7 @@ import { vmkernel5 } from './vmkernel5.ts'
 import { vmx4 } from './vmx4.ts'
 import { vmx5 } from './vmx5.ts'
 import { vmx6 } from './vmx6.ts'
+import { vobbuf } from './vobbuf.ts'
 import { vpxdProfiler } from './vpxd-profiler.ts'
 import { vumL4c } from './vum-l4c.ts'
 
@@ -127,6 +128,7 @@ export const logFormats: readonly LogFormat[] = [
   jsonLine,
   logfmt,
   dmesg,
+  vobbuf,
   psodScreen,
   ipmiSel,
   vmkernelBare,

@@ -38,7 +38,10 @@ export interface ScanSummary {
 }
 
 export interface ScanTaker {
-  /** A record that somebody wants, with its matches in line order. Called in the member's order. */
+  /**
+   * A record that somebody wants, with its matches in line order. Called in the member's order. Its continuation is filled
+   * where every record is wanted.
+   */
   take(record: LogRecord, matches: LineMatch[]): void
   end(summary: ScanSummary, cut: boolean): void | Promise<void>
 }
@@ -47,25 +50,37 @@ const LF = 10
 const MAX_CONTINUATION_LINES = 1000
 const MAX_CONTINUATION_BYTES = 256 * 1024
 
+/** What the first bytes of a line can tell: a record of its own, or text of the record before it. */
+type Glance = 'record' | 'continuation' | 'unclear'
+
+interface Heads {
+  record: HeadTest
+  continuation: HeadTest
+}
+
 /** Compiled once per process: a template belongs to a format, not to a member. */
-const heads = new Map<string, HeadTest>()
-function headOf(format: LogFormat): HeadTest | null {
+const heads = new Map<string, Heads>()
+function headsOf(format: LogFormat): Heads | null {
   if (format.head === undefined) return null
-  let test = heads.get(format.name)
-  if (test === undefined) {
-    test = compileHead(format.head)
-    heads.set(format.name, test)
+  let tests = heads.get(format.name)
+  if (tests === undefined) {
+    tests = {
+      record: compileHead(format.head),
+      continuation: format.continuationHead === undefined ? () => false : compileHead(format.continuationHead),
+    }
+    heads.set(format.name, tests)
   }
-  return test
+  return tests
 }
 
 /**
- * The one way through a log: finds line ends, tests each line's head against the locked-on format, and decodes a line
- * only when a literal of a pattern stands in it, when its head is not understood, or when `everyRecord` asks for all.
+ * The one way through a log: finds line ends, tests each line's head against the locked-on format, and reads a line's fields
+ * only when a pattern matches it, when its head is not understood, or when `everyRecord` asks for all.
  */
 export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean, taker: ScanTaker): RegionConsumer {
   const foundAt: number[] = []
   const foundLiteral: number[] = []
+  const wanted: number[] = []
   const found = (literal: number, at: number) => {
     foundLiteral.push(literal)
     foundAt.push(at)
@@ -83,7 +98,7 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
   const clock = createNeighbourClock((record: LogRecord, matches: LineMatch[]) => taker.take(record, matches))
 
   let locked: LogFormat | undefined
-  let head: HeadTest | null = null
+  let head: Heads | null = null
   let lineNumber = 0
   let recordOpen = false
   let continuationLines = 0
@@ -153,7 +168,7 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
     if (locked !== undefined) addTo(linesOfFormat, locked.name, acceptedByHead)
     acceptedByHead = 0
     locked = format
-    head = headOf(format)
+    head = headsOf(format)
   }
 
   const readLine = (text: string, size: number, offset: number) => {
@@ -176,8 +191,10 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
       continuationLines++
       continuationBytes += size
       if (taken !== undefined && taken.format.bare !== true) lock(taken.format)
-      if (everyRecord) readPassed()
-      pending?.continuation.push(taken?.parsed.continues === true ? taken.parsed.message : text)
+      if (everyRecord) {
+        readPassed()
+        pending?.continuation.push(taken?.parsed.continues === true ? taken.parsed.message : text)
+      }
       return
     }
     if (taken === undefined) {
@@ -189,12 +206,18 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
     open(taken.parsed, taken.format, lineNumber, offset)
   }
 
-  const matchLine = (text: string, literals: number[], offset: number) => {
-    const matches = matcher.match(
-      text,
-      literals.flatMap((literal) => matcher.patternsOf(literal)),
-    )
-    if (matches.length === 0) return
+  const glance = (bytes: Buffer, start: number, end: number): Glance => {
+    if (everyRecord || head === null || end - start > MAX_LINE || clock.waiting()) return 'unclear'
+    if (head.record(bytes, start, end)) return 'record'
+    const continues =
+      recordOpen &&
+      continuationLines < MAX_CONTINUATION_LINES &&
+      continuationBytes < MAX_CONTINUATION_BYTES &&
+      head.continuation(bytes, start, end)
+    return continues ? 'continuation' : 'unclear'
+  }
+
+  const attach = (matches: readonly Match[], text: string, offset: number) => {
     readPassed()
     for (const match of matches) pending?.matches.push({ ...match, line: lineNumber, offset, text, count: 1 })
   }
@@ -214,38 +237,39 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
         const stop = newline < 0 || newline >= end ? end : newline
         const after = Math.min(stop + 1, end)
         lineNumber++
-        const wanted = next < foundAt.length && foundAt[next]! < after
-        if (
-          !wanted &&
-          !everyRecord &&
-          head !== null &&
-          !clock.waiting() &&
-          stop - at <= MAX_LINE &&
-          head(bytes, at, stop)
-        ) {
+        const here = offset + at - start
+        const clipped = Math.min(stop, at + MAX_LINE)
+        let text: string | null = null
+        let matches: readonly Match[] = []
+        if (next < foundAt.length && foundAt[next]! < after) {
+          wanted.length = 0
+          for (; next < foundAt.length && foundAt[next]! < after; next++)
+            wanted.push(...matcher.patternsOf(foundLiteral[next]!))
+          text = decodeLine(bytes, at, clipped)
+          matches = matcher.match(text, wanted)
+        }
+        const seen = matches.length > 0 ? 'unclear' : glance(bytes, at, stop)
+        if (seen === 'record') {
           summary.lines++
           acceptedByHead++
           close()
           recordOpen = true
           continuationLines = 0
           continuationBytes = 0
-          passed = { bytes, start: at, end: stop, line: lineNumber, offset: offset + at - start }
+          passed = { bytes, start: at, end: stop, line: lineNumber, offset: here }
+        } else if (seen === 'continuation') {
+          summary.lines++
+          acceptedByHead++
+          continuationLines++
+          continuationBytes += stop - at
         } else {
-          let clipped = stop
-          if (stop - at > MAX_LINE) {
-            clipped = at + MAX_LINE
-            summary.longLine ??= offset + at - start
-          }
-          const text = decodeLine(bytes, at, clipped)
+          if (clipped < stop) summary.longLine ??= here
+          text ??= decodeLine(bytes, at, clipped)
           if (text.trim() !== '') {
             summary.lines++
-            readLine(text, stop - at, offset + at - start)
+            readLine(text, stop - at, here)
           }
-          if (wanted) {
-            const literals: number[] = []
-            for (; next < foundAt.length && foundAt[next]! < after; next++) literals.push(foundLiteral[next]!)
-            matchLine(text, literals, offset + at - start)
-          }
+          if (matches.length > 0) attach(matches, text, here)
         }
         at = after
       }

@@ -86,6 +86,7 @@ export const fields = {
   'vsphere.finding.remedy': 'text',
   'vsphere.finding.role': 'keyword',
   'vsphere.format': 'keyword',
+  'vsphere.host_minute': 'keyword',
   'vsphere.level_word': 'keyword',
   'vsphere.log': 'keyword',
   'vsphere.op_id': 'keyword',
