@@ -1,11 +1,15 @@
 // Writes every generated file of the repository; with --check it only compares and ends with 1 when one is out of date.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { generatedFiles } from '../elastic/generate.ts'
+import { factsDocument } from '../parsers/facts/document.ts'
+import { factSources } from '../parsers/facts/index.ts'
+import { factPaths } from '../parsers/member-facts.ts'
 import { loadFaults } from '../patterns/load.ts'
 import { faultSchema } from '../patterns/schema.ts'
 
 const generators: readonly (() => Promise<Record<string, string>>)[] = [
   async () => ({ 'patterns/schema.json': `${JSON.stringify(faultSchema(), null, 2)}\n` }),
+  async () => ({ 'docs/facts.md': factsDocument(factSources, factPaths) }),
   async () => generatedFiles((await loadFaults(new URL('../patterns', import.meta.url).pathname)).faults),
 ]
 
