@@ -11,6 +11,8 @@ export interface LogFormat {
    * `parse` decides. Only formats of large logs need one: it spares decoding lines that nobody asked for.
    */
   readonly head?: string
+  /** Byte test, asked where `head` refuses: when it accepts, `parse` takes the line for sure and says that it continues. */
+  readonly continuationHead?: string
   /** True for lines without any prefix (purple-screen text, tool output): inside an open record they are its continuation. */
   readonly bare?: boolean
   /** True where a line without a wall-clock time stands before the lines that have one (early boot): it takes the next one's. */
