@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 
 /**
- * Values of YAML texts by the SHA-256 of the text. Parsing the YAML of all fault files takes longer than everything else that
- * the loader does, so the build parses them once. A text that has changed since is not found and parsed as always.
+ * Values of sound fault files by the SHA-256 of their text. Parsing the YAML of all of them and running their samples takes
+ * longer than reading a small bundle, so the build does it once. A text that has changed since is not found and is parsed
+ * and checked as always.
  */
 export type Parsed = Readonly<Record<string, unknown>>
 
@@ -25,9 +25,4 @@ export async function readParsed(folder: string): Promise<Parsed> {
 
 export function textKey(text: string): string {
   return createHash('sha256').update(text).digest('hex')
-}
-
-/** Parses a YAML text, or finds it parsed already. Throws what `yaml` throws. */
-export function parseText(text: string, parsed: Parsed): unknown {
-  return parsed[textKey(text)] ?? parse(text, { logLevel: 'error' })
 }
