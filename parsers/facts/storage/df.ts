@@ -25,7 +25,9 @@ const diskInode = factTable('disk_inode', 'Inodes of a file system as `df -i` pr
 })
 
 const number = String.raw`(-|\d{1,18}(?:\.\d{1,3})?[KMGTP]?i?B?)`
-const row = new RegExp(String.raw`^(\S.{0,250}?)\s+${number}\s+${number}\s+${number}\s+(-|\d{1,4}%)\s+(\/.{0,400})$`)
+const row = new RegExp(
+  String.raw`^(\S.{0,250}?)\s{1,99}${number}\s{1,99}${number}\s{1,99}${number}\s{1,99}(-|\d{1,4}%)\s{1,9}(\/.{0,400})$`,
+)
 
 /**
  * `df`, `df -h`, `df -i`, of ESXi and of the appliance: `Filesystem Bytes Used Available Use% Mounted on`. The header's
@@ -39,14 +41,14 @@ export const df: FactSource = {
     let unit: number | 'inodes' | undefined
     let pending = ''
     const { lines, cut } = textLines(bytes)
-    for (const [at, line] of lines.entries()) {
+    if (cut) facts.problem(lines.length, `the output is cut in this line: ${excerpt(lines.at(-1)!)}`)
+    for (const [at, line] of (cut ? lines.slice(0, -1) : lines).entries()) {
       const header = /^Filesystem\s+(\S+)/.exec(line)?.[1]
       if (header !== undefined) unit = unitOf(header)
       if (header !== undefined || line.trim() === '' || /^(?:total|VmFileSystem: )/.test(line)) continue
-      if (cut && at === lines.length - 1) facts.problem(at + 1, `the output is cut in this line: ${excerpt(line)}`)
       const found = row.exec(`${pending}${line}`)
       pending = found === null && unit !== undefined && /^\S{1,250}$/.test(line) ? line : ''
-      if (pending !== '' || (cut && at === lines.length - 1)) continue
+      if (pending !== '') continue
       if (found === null || unit === undefined) facts.problem(at + 1, `no file system: ${excerpt(line)}`)
       else if (unit === 'inodes') facts.add(diskInode, inodeRow(found))
       else facts.add(diskFree, spaceRow(found, unit))
@@ -74,7 +76,8 @@ function spaceRow(found: RegExpExecArray, unit: number) {
 }
 
 function inodeRow(found: RegExpExecArray) {
-  const count = (text: string) => (text === '-' ? null : decimal(text))
+  // `df -ih` counts in thousands of 1024, as for bytes.
+  const count = (text: string) => sizeBytes(text)
   return {
     filesystem: found[1]!,
     partition: found[6]!.trim(),
@@ -83,11 +86,6 @@ function inodeRow(found: RegExpExecArray) {
     free_inodes: count(found[4]!),
     used_percent: percent(found[5]!),
   }
-}
-
-/** `df -ih` counts in thousands of 1024, as for bytes. */
-function decimal(text: string): number | null {
-  return sizeBytes(text)
 }
 
 function percent(text: string): number | null {
