@@ -1,3 +1,4 @@
+import { ElasticsearchError } from '../pipelines/sinks/elasticsearch/error.ts'
 import { StoreError } from '../pipelines/sinks/store/store.ts'
 import { analyzeCommand } from './analyze.ts'
 import { indexCommand } from './index.ts'
@@ -6,6 +7,7 @@ import { patternsCommand } from './patterns.ts'
 import { processIo } from './process-io.ts'
 import { queryCommand } from './query.ts'
 import { searchCommand } from './search.ts'
+import { setupCommand } from './setup.ts'
 import { usage, version } from './usage.ts'
 
 type Command = (args: string[], io: Io) => Promise<ExitStatus>
@@ -16,6 +18,7 @@ const commands: Record<string, Command> = {
   search: searchCommand,
   query: queryCommand,
   patterns: patternsCommand,
+  setup: setupCommand,
 }
 
 /** Runs the command line without the program's name and returns the exit status. Never throws for what a user did. */
@@ -33,7 +36,8 @@ export async function main(args: string[], io: Io = processIo()): Promise<ExitSt
   try {
     return command === undefined ? await analyzeCommand(args, io) : await command(rest, io)
   } catch (error) {
-    if (error instanceof UsageError) io.err(formatError(error.message, error.help))
+    if (error instanceof UsageError || error instanceof ElasticsearchError)
+      io.err(formatError(error.message, error.help))
     else if (error instanceof StoreError)
       io.err(formatError(error.message, 'give another file, or close the program that has it open'))
     else if (isArgumentError(error)) io.err(formatError(firstLine(error.message), 'vmtriage --help lists the options'))

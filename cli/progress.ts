@@ -4,17 +4,28 @@ const EVERY_MS = 200
 const MB = 1e6
 
 /** One line on standard error that is rewritten while inputs are read: bytes, rate, time left. Silent where that is no terminal. */
-export function createProgress(io: Io): { show(read: number, total: number | null): void; clear(): void } {
+export function createProgress(io: Io): {
+  show(read: number, total: number | null): void
+  /** Takes the number of documents that were sent since the last call. */
+  sent(documents: number): void
+  clear(): void
+} {
   const start = performance.now()
   let next = 0
   let shown = false
+  let documents = 0
+  const write = (line: (seconds: number) => string) => {
+    const now = performance.now()
+    if (!io.progress || now < next) return
+    next = now + EVERY_MS
+    shown = true
+    io.err(`\r\x1b[K${line((now - start) / 1000)}`)
+  }
   return {
-    show(read, total) {
-      const now = performance.now()
-      if (!io.progress || now < next) return
-      next = now + EVERY_MS
-      shown = true
-      io.err(`\r\x1b[K${progressLine(read, total, (now - start) / 1000)}`)
+    show: (read, total) => write((seconds) => progressLine(read, total, seconds)),
+    sent(more) {
+      documents += more
+      write(() => `${documents} documents sent`)
     },
     clear() {
       if (shown) io.err('\r\x1b[K')

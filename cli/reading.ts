@@ -19,7 +19,7 @@ export const readingOptions = {
   'max-depth': { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig
 
-type ReadingValues = { [name in keyof typeof readingOptions]?: string | undefined }
+export type ReadingValues = { [name in keyof typeof readingOptions]?: string | undefined }
 
 /** The limits of the call: the defaults where no option says otherwise. Throws UsageError for what is no number. */
 export function limitsOf(values: ReadingValues): Limits {

@@ -9,6 +9,8 @@ export const usage = `vmtriage ${version}: reads VMware support bundles and says
 Usage
   vmtriage [analyze] INPUT…                         findings of bundles, folders, logs or - (standard input)
   vmtriage index INPUT… --to CASE.duckdb            every record and finding into a searchable store
+  vmtriage index INPUT… --to https://es:9200        the same into Elasticsearch
+  vmtriage setup elasticsearch --url https://es:9200  its templates
   vmtriage search CASE.duckdb 'TEXT field:value'    records of a store
   vmtriage query CASE.duckdb|BUNDLE 'select …'      SQL over a store or a bundle
   vmtriage patterns list|show|lint|test|new         the fault patterns
@@ -18,6 +20,12 @@ Options of analyze
   --output FILE                                     write there instead of standard output
   --fail-on info|notice|warning|error|critical      exit status 1 when a finding is at or above it
   --since, --until TIME                             only findings that touch this time, ISO 8601 or YYYY-MM-DD, UTC
+Options of index --to https://… (docs/elasticsearch.md)
+  --case NAME                                       streams logs-vsphere.*-NAME; default: default
+  --events all|matched|findings                     every record, those a pattern matched, or none; default: all
+  --replace, --resume                               remove the case first; send only what is not there
+  --api-key-file, --user, --password-file, --bearer-file, --ca FILE, --ca-fingerprint SHA256
+  --work-dir FOLDER, --rejected-file FILE
 Limits of every command that reads (a bundle may be hostile)
   --max-unpacked GIB   --max-ratio N   --max-members N   --max-depth N
 

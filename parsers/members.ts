@@ -72,6 +72,17 @@ function findLog(place: string, stem: string): { log: LogName; subset?: true } |
   return folder === undefined ? byStem : { log: folder }
 }
 
+/**
+ * The canonical path of a log without its rotation: what one daemon wrote, file after file, has one name. A log whose lines
+ * all stand in another as well (vmkwarning) has the name of that one.
+ */
+export function logFamily(canonical: string): string {
+  const name = canonical.lastIndexOf('/') + 1
+  const { stem } = readName(canonical.slice(name))
+  const found = findLog(canonical, stem)
+  return canonical.slice(0, name) + (found?.subset === true ? found.log : stem)
+}
+
 /** True for files that are logs by their place or name, though perhaps of no known name. */
 export function isLogPath(path: string): boolean {
   return /^var\/(?:run\/)?log\/|(?:^|\/)vmkernel-zdump[^/]*$|\.log(?:\.\d{1,4})?$/.test(canonicalPath(path))

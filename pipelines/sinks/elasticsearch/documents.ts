@@ -129,6 +129,7 @@ export function recordFields(context: RunContext, bundle: BundleRow, row: Record
     'vsphere.time_mark': row.timeMark,
   }
   put(document, 'host.name', row.host)
+  put(document, 'vsphere.host_minute', hostMinute(row.host, row.time))
   put(document, 'vsphere.format', row.format)
   put(document, 'log.level', row.level)
   put(document, 'vsphere.level_word', row.levelWord)
@@ -186,7 +187,7 @@ export function findingDocument(
     ...ruleFields(context, finding.pattern),
     ...given('rule.reference', references[0] ?? null),
     ...capturedFields(context, [finding.entities]),
-    ...hostMinute(bundle.host, finding.first),
+    ...given('vsphere.host_minute', hostMinute(bundle.host, finding.first)),
     'vsphere.finding.ids': [finding.id],
     'vsphere.finding.faults': [finding.fault],
     'vsphere.finding.categories': [areaOf(finding.fault)],
@@ -292,8 +293,8 @@ function commonFields(context: RunContext, bundle: BundleRow, dataset: Dataset):
 }
 
 /** Host and minute in one field: a link in Kibana can carry one value only, and this one asks for what surrounds a record. */
-function hostMinute(host: string | null, time: string | null): Document {
-  return given('vsphere.host_minute', host === null || time === null ? null : `${host} ${time.slice(0, 16)}`)
+function hostMinute(host: string | null, time: string | null): string | null {
+  return host === null || time === null ? null : `${host} ${time.slice(0, 16)}`
 }
 
 function ruleFields(context: RunContext, pattern: string): Document {

@@ -57,11 +57,16 @@ export function templates(entities: ReadonlyMap<string, Entity>): Templates {
   return { components: withHashes(components), index: withHashes(index) }
 }
 
-/** What identifies a template's content, whatever else the server adds to it. */
+/** What identifies a template's content: not its name, `_meta`, or when it was written. */
 export function contentHash(template: object): string {
-  const { name: _, _meta: __, ...content } = template as { name?: unknown; _meta?: unknown }
-  return createHash('sha256').update(stable(content)).digest('hex').slice(0, 16)
+  const content = Object.entries(template).filter(([key]) => !NOT_CONTENT.test(key))
+  return createHash('sha256')
+    .update(stable(Object.fromEntries(content)))
+    .digest('hex')
+    .slice(0, 16)
 }
+
+const NOT_CONTENT = /^name$|^_meta$|_date(?:_millis)?$/
 
 function withHashes<T extends { _meta?: estypes.Metadata }>(byName: Record<string, T>): Record<string, T> {
   return Object.fromEntries(

@@ -1,0 +1,143 @@
+import {
+  Client,
+  type ClientOptions,
+  errors,
+  type estypes,
+  Transport,
+  type TransportOptions,
+} from '@elastic/elasticsearch'
+import { ElasticsearchError } from './error.ts'
+import { explain } from './explain.ts'
+
+export type Auth = { apiKey: string } | { username: string; password: string } | { bearer: string }
+
+/** Where the server is and how it is trusted. Secrets come from the environment or a file, never from the command line. */
+export interface Connection {
+  /** `https://es:9200`, or a cloud id. */
+  to: string
+  auth: Auth | null
+  /** PEM text of the authority that signed the server's certificate. */
+  ca: string | null
+  /** SHA-256 of the server's certificate chain's root, in hexadecimal with or without colons. */
+  caFingerprint: string | null
+}
+
+export interface Elasticsearch {
+  readonly client: Client
+  /** As the server says; null where it does not tell this user. */
+  readonly version: string | null
+  readonly major: 8 | 9
+}
+
+const REQUEST_TIMEOUT_MS = 30_000
+const OLDEST_MINOR_OF_8 = 19
+
+/**
+ * Connects and finds out which version answers: 8.x refuses requests in the language of 9, so the client speaks 8 to it.
+ * Throws ElasticsearchError for anything that is not an Elasticsearch 8.19 or 9.
+ */
+export async function connect(connection: Connection): Promise<Elasticsearch> {
+  checkTarget(connection)
+  const nine = openClient(connection, 9)
+  const found = await probe(nine, connection)
+  if (found !== 'speak-8') return { client: nine, major: 9, version: supported(found ?? (await nodeVersion(nine))) }
+  await nine.close()
+  const eight = openClient(connection, 8)
+  const version = (await probe(eight, connection)) ?? (await nodeVersion(eight))
+  return { client: eight, major: 8, version: supported(version === 'speak-8' ? '7' : version) }
+}
+
+function checkTarget({ to, auth, caFingerprint }: Connection): void {
+  const url = /^https?:/.test(to) ? new URL(to) : null
+  if (url !== null && (url.username !== '' || url.password !== '')) {
+    throw new ElasticsearchError(
+      'the address holds a user or password',
+      'put them into ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD: others can read a command line',
+    )
+  }
+  if (url?.protocol === 'http:' && auth !== null && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)) {
+    throw new ElasticsearchError(`${url.origin}: http would send the secret in the clear`, 'use https')
+  }
+  if (caFingerprint !== null && !/^[0-9a-f]{64}$/i.test(caFingerprint.replaceAll(':', ''))) {
+    throw new ElasticsearchError(
+      `${caFingerprint}: not a SHA-256 fingerprint`,
+      'get it with: openssl x509 -fingerprint -sha256 -noout -in http_ca.crt',
+    )
+  }
+}
+
+function openClient({ to, auth, ca, caFingerprint }: Connection, major: 8 | 9): Client {
+  const isUrl = /^https?:/.test(to)
+  const local = isUrl && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(to).hostname)
+  return new Client({
+    ...(isUrl ? { node: to } : { cloud: { id: to } }),
+    ...(auth === null ? {} : { auth }),
+    ...tlsOptions(ca, caFingerprint),
+    Transport: transportFor(major),
+    compression: !local,
+    maxRetries: 0,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    enableMetaHeader: false,
+  })
+}
+
+/** A pinned certificate needs the ordinary check off, else a self-signed chain is refused before the fingerprint counts. */
+function tlsOptions(ca: string | null, caFingerprint: string | null): Pick<ClientOptions, 'tls' | 'caFingerprint'> {
+  if (caFingerprint !== null) return { caFingerprint, tls: { rejectUnauthorized: false } }
+  return ca === null ? {} : { tls: { ca } }
+}
+
+/** The client speaks 9; a server takes its own version and the one before. */
+function transportFor(major: 8 | 9): typeof Transport {
+  const type = (name: string) => `application/vnd.elasticsearch+${name}; compatible-with=${major}`
+  return class extends Transport {
+    constructor(options: TransportOptions) {
+      super({
+        ...options,
+        vendoredHeaders: {
+          jsonContentType: type('json'),
+          ndjsonContentType: type('x-ndjson'),
+          accept: `${type('json')},text/plain`,
+        },
+      })
+    }
+  }
+}
+
+/** Asks `GET /`: the version, null where it is not told, or that the server wants to be spoken to in 8. */
+async function probe(client: Client, { to }: Connection): Promise<string | 'speak-8' | null> {
+  try {
+    return (await client.info()).version.number
+  } catch (error) {
+    if (error instanceof errors.ResponseError) {
+      if (errorType(error) === 'media_type_header_exception') return 'speak-8'
+      // 403: a key that may only write. 405: a server without the main module. Both speak the language, so go on.
+      const elastic = error.headers?.['x-elastic-product'] === 'Elasticsearch'
+      if (elastic && (error.statusCode === 403 || error.statusCode === 405)) return null
+    }
+    throw explain(error, to)
+  }
+}
+
+async function nodeVersion(client: Client): Promise<string | null> {
+  try {
+    const answer = await client.nodes.info({ filter_path: 'nodes.*.version' })
+    return Object.values((answer as estypes.NodesInfoResponse).nodes ?? {})[0]?.version ?? null
+  } catch {
+    return null
+  }
+}
+
+function supported(version: string | null): string | null {
+  if (version === null) return null
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  if (major === 9 || (major === 8 && minor >= OLDEST_MINOR_OF_8)) return version
+  throw new ElasticsearchError(
+    `Elasticsearch ${version} is not supported`,
+    'vmtriage writes to 8.19 and 9.x: upgrade the server, or index into a file: --to case.duckdb',
+  )
+}
+
+function errorType(error: errors.ResponseError): string | undefined {
+  return (error.body as { error?: { type?: string } } | undefined)?.error?.type
+}
