@@ -3,7 +3,7 @@ import { esxcliBlocks } from '../esxcli-blocks.ts'
 import { esxcliSource } from '../esxcli-source.ts'
 import { esxcliTable } from '../esxcli-table.ts'
 import { type FactSource, type Facts, factTable } from '../table.ts'
-import { textLines } from '../text-lines.ts'
+import { excerpt, textLines } from '../text-lines.ts'
 
 export const lag = factTable('lag', 'One link aggregation group as configured', {
   dvs: { type: 'varchar', about: 'name of the distributed switch' },
@@ -79,6 +79,10 @@ export const lacpStatus: FactSource = {
       nic = undefined
     }
     for (const [at, text] of lines.entries()) {
+      if (cut && at === lines.length - 1) {
+        facts.problem(at + 1, `the output is cut in this line: ${excerpt(text)}`)
+        break
+      }
       const pair = /^\s+([A-Za-z][A-Za-z ]{0,40}):\s*(.*?)\s*$/.exec(text.slice(0, 512))
       if (pair === null) {
         if (/^\S/.test(text)) {
@@ -86,10 +90,6 @@ export const lacpStatus: FactSource = {
           head = { dvs: text.trim().replace(/:$/, ''), lag: null, mode: null }
         }
         continue
-      }
-      if (cut && at === lines.length - 1) {
-        facts.problem(at + 1, 'the output is cut in this line')
-        break
       }
       const key = labelKey(pair[1]!)
       const value = pair[2]!

@@ -10,10 +10,11 @@ export const lldp = factTable('lldp', 'What the physical switch announces on one
   switch_mac: { type: 'varchar', about: 'chassis id' },
   port_description: { type: 'varchar', about: 'description of the port' },
   management_ip: { type: 'varchar', about: 'address for management' },
-  mtu_bytes: {
+  mtu_bytes: { type: 'bigint', unit: 'B', about: 'MTU of the port, where it tells one' },
+  max_frame_bytes: {
     type: 'bigint',
     unit: 'B',
-    about: 'largest frame, or MTU, that the port takes; a frame is 18 to 22 bytes longer than its MTU',
+    about: 'largest frame of the port; 0 to 22 bytes more than its MTU, for switches count headers in different ways',
   },
   vlan: { type: 'varchar', about: 'native VLAN of the port' },
   ttl_s: { type: 'bigint', unit: 's', about: 'how long the announcement holds' },
@@ -34,8 +35,8 @@ const keys: Readonly<Record<string, keyof Neighbour>> = {
   chassisid: 'switch_mac',
   'port description': 'port_description',
   'management address': 'management_ip',
-  'max frame size': 'mtu_bytes',
-  'maximum frame size': 'mtu_bytes',
+  'max frame size': 'max_frame_bytes',
+  'maximum frame size': 'max_frame_bytes',
   mtu: 'mtu_bytes',
   'vlan id': 'vlan',
   'native vlan': 'vlan',
@@ -88,7 +89,7 @@ function addAll(rows: readonly Neighbour[], facts: Facts): void {
 function take(row: Neighbour, label: string, value: string): void {
   const key = keys[label.toLowerCase()]
   if (key === undefined) return
-  if (key === 'mtu_bytes' || key === 'ttl_s') row[key] ??= integer(value)
+  if (key === 'mtu_bytes' || key === 'max_frame_bytes' || key === 'ttl_s') row[key] ??= integer(value)
   else row[key] ??= value
 }
 

@@ -41,9 +41,9 @@ export const dvportClient = factTable('dvport_client', 'One port of a distribute
   client: { type: 'varchar', about: 'vmnic0, vmk1, or VM name with .eth0' },
 })
 
-/** Read from the right: names hold blanks, numbers do not. */
-const switchRow = /^(\S.*?)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)(?:\s+(\S+))?\s*$/
-const groupRow = /^\s+(\S.*?)\s+(\d+)\s+(\d+)(?:\s+(\S+))?\s*$/
+/** Read from the right: names hold blanks and numbers, uplinks begin with a letter. */
+const switchRow = /^(\S.*?)\s+(\d+)\s+(\d+)\s+(\d+)\s+(\d+)(?:\s+([A-Za-z]\S*))?\s*$/
+const groupRow = /^\s+(\S.*?)\s+(\d+)\s+(\d+)(?:\s+([A-Za-z]\S*))?\s*$/
 const portRow = /^\s+(\S+)\s+([01])(?:\s+(\S.*?))?\s*$/
 
 /** `esxcfg-vswitch -l`. */

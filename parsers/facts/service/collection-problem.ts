@@ -43,7 +43,7 @@ export const collectionProblems: FactSource = {
         rows.set(text, { time: isoStamp(stamp?.[1]?.replace(' ', 'T')).timeUs, text, count: 1 })
     }
     for (const { time, text, count } of rows.values()) {
-      const file = /(?:^|[\s'"(:])(\/[\w.*@:+-][^\s'",;)]{1,300})/.exec(text)?.[1] ?? null
+      const file = /(?:^|[\s'"(:])(\/[\w.*@:+-][^\s'",;)]{1,300})/.exec(text)?.[1]?.replace(/[:.]$/, '') ?? null
       facts.add(collectionProblem, { time, kind: kindOf(text) ?? 'other', file, text: text.slice(0, 300), count })
     }
     if (rows.size >= MAX_KINDS) facts.problem(null, `more than ${MAX_KINDS} different lines: the others are left out`)

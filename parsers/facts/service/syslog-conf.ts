@@ -1,6 +1,6 @@
 import { sizeBytes } from '../size.ts'
 import { type FactSource, factTable } from '../table.ts'
-import { textLines } from '../text-lines.ts'
+import { excerpt, textLines } from '../text-lines.ts'
 
 export const syslogConfig = factTable('syslog_config', 'One option of the syslog daemon', {
   logger: { type: 'varchar', about: 'name of the file in vmsyslog.conf.d; null: the daemon itself' },
@@ -18,10 +18,12 @@ export const syslogConf: FactSource = {
   parse(bytes, path, facts) {
     const logger = /vmsyslog\.conf\.d\/(.{1,100})\.conf$/.exec(path)?.[1] ?? null
     let section: string | null = null
-    for (const text of textLines(bytes, 4096).lines.slice(0, 10_000)) {
+    for (const [at, text] of textLines(bytes, 4096).lines.slice(0, 10_000).entries()) {
+      if (/^\s*(?:[#;]|$)/.test(text)) continue
       const title = /^\s*\[([^\]]{1,100})\]\s*$/.exec(text)?.[1]
       const pair = /^\s*([A-Za-z][\w.-]{0,60}) {0,20}[=:](.*)$/.exec(text)
       if (title !== undefined) section = title
+      if (title === undefined && pair === null) facts.problem(at + 1, `is no option: ${excerpt(text)}`)
       if (title !== undefined || pair === null) continue
       const written = pair[2]!.trim().replace(/^<(.*)>$/, '$1')
       const value = written === '' || written === 'none' ? null : written

@@ -44,7 +44,7 @@ export const vimdump: FactSource = {
         used: integer(value(piece, 'used')),
         unit: value(piece, 'costUnit'),
         expires,
-        evaluation: edition === 'eval' || /^0{5}(?:-0{5}){4}$/.test(key ?? ''),
+        evaluation: edition === null ? /^0{5}(?:-0{5}){4}$/.test(key ?? '') : edition === 'eval',
       })
     }
     const [threads] = windows(bytes, 'HyperThreadScheduleInfo)')

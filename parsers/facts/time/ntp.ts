@@ -80,6 +80,8 @@ export const ntpVars: FactSource = {
   parse(bytes, path, facts) {
     const text = bytes.toString('utf8', 0, 65_536)
     const origin = /readvar|kerninfo|version/.exec(path)?.[0] ?? 'readvar'
+    const version = /^ntpq (\S{1,100})/m.exec(text)?.[1]
+    if (version !== undefined) return facts.add(ntpVar, { origin, name: 'version', value: version })
     const found =
       origin === 'readvar'
         ? text.matchAll(/(?:^|[\s,])([A-Za-z_]\w{0,40})=("[^"]{0,300}"|[^,\s"]{0,300})/g)
