@@ -21,7 +21,8 @@ const USAGE = `usage: vmtriage setup kibana [--url URL] [--force] [--no-rules]
   --output DIR   writes the files there instead and says how to import them
   --force        overwrites also what somebody changed since the last setup
   --no-rules     leaves the alert rules out
-  Who you are: KIBANA_API_KEY, or KIBANA_USER and KIBANA_PASSWORD, in the environment`
+  Who you are stands in the environment: KIBANA_API_KEY, or KIBANA_USERNAME and KIBANA_PASSWORD; where they are not set,
+  ELASTICSEARCH_API_KEY, or ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD`
 
 /** `vmtriage setup kibana …`. Returns 3 where Kibana refused something, 2 where it cannot be used. */
 export async function setupKibanaCommand(args: string[], io: Io): Promise<ExitStatus> {
@@ -40,10 +41,8 @@ export async function setupKibanaCommand(args: string[], io: Io): Promise<ExitSt
   if (values.output !== undefined) return writeFiles(values.output, faults, io)
 
   const url = values.url ?? process.env.KIBANA_URL ?? DEFAULT_URL
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new UsageError(`"${url}" is no address`, `give it as ${DEFAULT_URL}`)
-  }
   const authorization = authorizationFrom(process.env)
+  checkUrl(url, authorization !== undefined)
   const kibana = kibanaAt({ url, signal: io.signal, ...(authorization !== undefined && { authorization }) })
   try {
     const number = await kibanaVersion(kibana, url)
@@ -58,11 +57,30 @@ export async function setupKibanaCommand(args: string[], io: Io): Promise<ExitSt
   }
 }
 
+function checkUrl(url: string, secret: boolean): void {
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
+    throw new UsageError(`"${url}" is no address`, `give it as ${DEFAULT_URL}`)
+  }
+  const { username, password, protocol, hostname, origin } = new URL(url)
+  if (username !== '' || password !== '') {
+    throw new UsageError(
+      'the address holds a user or password',
+      'put them into KIBANA_USERNAME and KIBANA_PASSWORD: others can read a command line',
+    )
+  }
+  if (secret && protocol === 'http:' && !['localhost', '127.0.0.1', '[::1]'].includes(hostname)) {
+    throw new UsageError(`${origin}: http would send the secret in the clear`, 'use https')
+  }
+}
+
 /** The header that says who we are; undefined where the environment has nothing. */
 export function authorizationFrom(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  if (env.KIBANA_API_KEY) return `ApiKey ${env.KIBANA_API_KEY}`
-  if (!env.KIBANA_USER) return undefined
-  return `Basic ${Buffer.from(`${env.KIBANA_USER}:${env.KIBANA_PASSWORD ?? ''}`).toString('base64')}`
+  const apiKey = env.KIBANA_API_KEY || env.ELASTICSEARCH_API_KEY
+  if (apiKey) return `ApiKey ${apiKey}`
+  const user = env.KIBANA_USERNAME || env.ELASTICSEARCH_USERNAME
+  if (!user) return undefined
+  const password = env.KIBANA_PASSWORD || env.ELASTICSEARCH_PASSWORD || ''
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
 }
 
 function describe({ installed, updated, unchanged, kept, failed }: Outcome): string {

@@ -92,7 +92,7 @@ function versionIn(text: string): string | undefined {
 function noAnswer(base: string, error: unknown): Error {
   if (error instanceof Error && error.name === 'AbortError') return error
   const cause = error instanceof Error ? error.cause : undefined
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : error instanceof Error ? error.name : ''
+  const code = cause instanceof Error ? String('code' in cause ? cause.code : cause.message) : String(error)
   if (CERTIFICATE_ERRORS.has(code)) {
     return new KibanaError(
       `the certificate of ${base} is not trusted (${code})`,
@@ -112,7 +112,7 @@ function refuse(base: string, path: string, { status, text }: Answer): void {
   if (status === 401) {
     throw new KibanaError(
       `${base} wants to know who you are (401)`,
-      'set KIBANA_API_KEY, or KIBANA_USER and KIBANA_PASSWORD, in the environment',
+      'set KIBANA_API_KEY, or KIBANA_USERNAME and KIBANA_PASSWORD, in the environment',
     )
   }
   if (status === 403) {

@@ -72,6 +72,8 @@ export const AREA_BOARDS: readonly AreaBoard[] = [
     objects: [
       { title: 'Uplinks', rows: ['host.name', 'vsphere.entity.nic', 'vsphere.finding.faults'] },
       { title: 'Drivers', rows: ['vsphere.entity.driver', 'vsphere.finding.faults'] },
+      { title: 'Switches', rows: ['host.name', 'vsphere.entity.dvs', 'vsphere.finding.faults'] },
+      { title: 'Addresses', rows: ['host.name', 'vsphere.entity.ip', 'vsphere.finding.faults'] },
     ],
     panels: [
       {
@@ -125,7 +127,7 @@ export const AREA_BOARDS: readonly AreaBoard[] = [
       { title: 'Processors', rows: ['host.name', 'vsphere.entity.pcpu', 'vsphere.finding.faults'] },
       { title: 'Heaps', rows: ['host.name', 'vsphere.entity.heap', 'vsphere.finding.faults'] },
       { title: 'Ramdisks', rows: ['host.name', 'vsphere.entity.ramdisk', 'vsphere.finding.faults'] },
-      { title: 'Virtual machines', rows: ['vsphere.entity.vm', 'vsphere.finding.faults'] },
+      { title: 'Memory modules', rows: ['host.name', 'vsphere.entity.dimm', 'vsphere.finding.faults'] },
     ],
     panels: [],
   },
