@@ -1,3 +1,5 @@
+import { statePaths } from './member-facts-state.ts'
+
 /** Which bundle path feeds which fact source. `source` names the reader in parsers/facts/. */
 export const factPaths: readonly { readonly path: RegExp; readonly source: string }[] = [
   { path: /^commands\/vmware_-vl\.txt$/, source: 'vmware-vl' },
@@ -73,4 +75,5 @@ export const factPaths: readonly { readonly path: RegExp; readonly source: strin
   { path: /^etc\/vmware\/hostd\/authorization\.xml$/, source: 'authorization' },
   { path: /^commands\/vmware-vimdump_-o-[^/]*\.txt$/, source: 'vimdump' },
   { path: /^(?:action|error)\.(?:log|tmp)$/, source: 'collection-problems' },
+  ...statePaths,
 ]

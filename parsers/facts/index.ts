@@ -1,3 +1,5 @@
+import { haSources } from './ha/index.ts'
+import { hardwareSources } from './hardware/index.ts'
 import { advancedSettings } from './host/advanced-settings.ts'
 import { bootCfg, runningBootOptions } from './host/boot-option.ts'
 import { buildInfo } from './host/build-info.ts'
@@ -11,6 +13,7 @@ import { smbios } from './host/smbios.ts'
 import { uname } from './host/uname.ts'
 import { uptime } from './host/uptime.ts'
 import { vmwareVl } from './host/vmware-vl.ts'
+import { memorySources } from './memory/index.ts'
 import { connections } from './network/connection.ts'
 import { resolvConf } from './network/dns.ts'
 import { firewallRulesets } from './network/firewall.ts'
@@ -43,9 +46,13 @@ import { deviceDriverList } from './software/device-driver.ts'
 import { profileGet } from './software/image-profile.ts'
 import { esxcfgModule, moduleList, vmkloadMod } from './software/module.ts'
 import { vibList } from './software/vib.ts'
+import { storageSources } from './storage/index.ts'
 import type { FactSource, FactTable } from './table.ts'
 import { ntpPeers, ntpVars } from './time/ntp.ts'
 import { ntpConf } from './time/ntp-conf.ts'
+import { vcenterSources } from './vcenter/index.ts'
+import { vmSources } from './vm/index.ts'
+import { vsanSources } from './vsan/index.ts'
 
 /** Every file that facts are read from, by the source name that parsers/members.ts gives it. */
 export const factSources: readonly FactSource[] = [
@@ -103,6 +110,13 @@ export const factSources: readonly FactSource[] = [
   authorization,
   vimdump,
   collectionProblems,
+  ...storageSources,
+  ...hardwareSources,
+  ...memorySources,
+  ...vmSources,
+  ...vsanSources,
+  ...haSources,
+  ...vcenterSources,
 ]
 
 /** Every table that a source fills, each once. */

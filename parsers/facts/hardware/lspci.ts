@@ -1,3 +1,4 @@
+import { pciAddress } from '../pci-address.ts'
 import type { FactSource } from '../table.ts'
 import { excerpt, textLines } from '../text-lines.ts'
 import { pciDevice } from './pci-list.ts'
@@ -42,7 +43,7 @@ type Device = Partial<Record<'pci' | 'class' | 'text' | 'name' | 'vendorId' | 'd
 
 function rowOf(device: Device) {
   return {
-    pci: device.pci ?? null,
+    pci: pciAddress(device.pci ?? null),
     name: device.name ?? null,
     description: device.text || null,
     class: number.test(device.class ?? '') ? null : (device.class ?? null),

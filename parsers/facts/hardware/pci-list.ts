@@ -1,4 +1,6 @@
-import { esxcliRows, flag, text, titled, whole } from '../esxcli-rows.ts'
+import { textOf } from '../entry.ts'
+import { esxcliRows, flag, text, whole } from '../esxcli-rows.ts'
+import { pciAddress } from '../pci-address.ts'
 import { factTable } from '../table.ts'
 
 export const pciDevice = factTable('pci_device', 'A PCI device', {
@@ -26,7 +28,7 @@ export const pciList = esxcliRows({
   shape: 'blocks',
   needs: ['pci'],
   columns: {
-    pci: titled('Address'),
+    pci: (entry) => pciAddress(textOf(entry, 'Address') ?? entry.title),
     name: text('VMkernel Name'),
     vendor: text('Vendor Name'),
     description: text('Device Name'),

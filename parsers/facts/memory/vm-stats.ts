@@ -33,7 +33,7 @@ export const vmStats: FactSource = {
       const group = textOf(entry, 'name')
       facts.add(vmMemory, {
         group,
-        cartel: integerOf(entry, 'worldGrp') ?? cartelOf(group),
+        cartel: cartelOf(group) ?? integerOf(entry, 'worldGrp'),
         size_mib: mib('memSize'),
         limit_mib: mib('max'),
         reservation_mib: mib('min'),

@@ -1,5 +1,6 @@
 import { textOf } from '../entry.ts'
 import { esxcliRows, text, titled } from '../esxcli-rows.ts'
+import { pciAddress } from '../pci-address.ts'
 import { factTable } from '../table.ts'
 
 const adapter = factTable('adapter', 'A storage adapter', {
@@ -35,5 +36,5 @@ export const adapterList = esxcliRows({
 /** `(0000:3b:00.0) Maker Model`. */
 function described(description: string | null): { pci: string | null; text: string | null } {
   const found = /^\(([0-9a-f]{4}:[0-9a-f]{2,3}:[0-9a-f]{2}[.:][0-7])\) {0,4}(.*)$/is.exec(description ?? '')
-  return found === null ? { pci: null, text: description } : { pci: found[1]!, text: found[2]! }
+  return found === null ? { pci: null, text: description } : { pci: pciAddress(found[1]!), text: found[2]! }
 }

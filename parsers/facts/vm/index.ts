@@ -1,0 +1,9 @@
+import type { FactSource } from '../table.ts'
+import { inventory } from './inventory.ts'
+import { vmProcessList } from './process-list.ts'
+import { vmdk } from './vmdk.ts'
+import { vmsd } from './vmsd.ts'
+import { vmx } from './vmx.ts'
+
+/** Sources of virtual machines. */
+export const vmSources: readonly FactSource[] = [inventory, vmProcessList, vmdk, vmsd, vmx]
