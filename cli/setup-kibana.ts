@@ -37,8 +37,7 @@ export async function setupKibanaCommand(args: string[], io: Io): Promise<ExitSt
     },
   })
   if (positionals.length > 0) throw new UsageError(`setup kibana takes no "${positionals[0]}"`, USAGE)
-  const { faults } = await loadFaults(programFolder('patterns'))
-  if (values.output !== undefined) return writeFiles(values.output, faults, io)
+  if (values.output !== undefined) return writeFiles(values.output, await readFaults(), io)
 
   const url = values.url ?? process.env.KIBANA_URL ?? DEFAULT_URL
   const authorization = authorizationFrom(process.env)
@@ -46,6 +45,7 @@ export async function setupKibanaCommand(args: string[], io: Io): Promise<ExitSt
   const kibana = kibanaAt({ url, signal: io.signal, ...(authorization !== undefined && { authorization }) })
   try {
     const number = await kibanaVersion(kibana, url)
+    const faults = await readFaults()
     const chosen = values['no-rules'] ? [] : rules(faults)
     const outcome = await setupKibana(kibana, kibanaObjects(faults), chosen, { version, force: values.force })
     io.out(`Kibana ${number} at ${url}\n${describe(outcome)}`)
@@ -55,6 +55,10 @@ export async function setupKibanaCommand(args: string[], io: Io): Promise<ExitSt
     io.err(formatError(error.message, error.help))
     return 2
   }
+}
+
+async function readFaults(): Promise<readonly Fault[]> {
+  return (await loadFaults(programFolder('patterns'))).faults
 }
 
 function checkUrl(url: string, secret: boolean): void {

@@ -4,13 +4,14 @@ import { connectionOptions } from './elasticsearch-options.ts'
 import { type ExitStatus, type Io, UsageError } from './io.ts'
 import { programFolder } from './program.ts'
 
-/** `vmtriage setup elasticsearch --url https://es:9200`: installs or updates the templates and says what changed. */
+/** `vmtriage setup elasticsearch|kibana --url …`: installs or updates templates, or Kibana objects and rules, and says what changed. */
 export async function setupCommand(args: string[], io: Io): Promise<ExitStatus> {
   const [target, ...rest] = args
   if (target === 'elasticsearch') return setupElasticsearchCommand(rest, io)
+  if (target === 'kibana') return (await import('./setup-kibana.ts')).setupKibanaCommand(rest, io)
   throw new UsageError(
     target === undefined ? 'setup of what' : `setup ${target}: unknown`,
-    'vmtriage setup elasticsearch --url https://es:9200',
+    'vmtriage setup elasticsearch --url https://es:9200, vmtriage setup kibana --url https://kibana:5601',
   )
 }
 

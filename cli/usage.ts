@@ -10,7 +10,8 @@ Usage
   vmtriage [analyze] INPUT…                         findings of bundles, folders, logs or - (standard input)
   vmtriage index INPUT… --to CASE.duckdb            every record and finding into a searchable store
   vmtriage index INPUT… --to https://es:9200        the same into Elasticsearch
-  vmtriage setup elasticsearch --url https://es:9200  its templates
+  vmtriage setup elasticsearch --url https://es:9200    its templates
+  vmtriage setup kibana --url https://kibana:5601      data views, dashboards, searches, alert rules
   vmtriage search CASE.duckdb 'TEXT field:value'    records of a store
   vmtriage query CASE.duckdb|BUNDLE 'select …'      SQL over a store or a bundle
   vmtriage patterns list|show|lint|test|new         the fault patterns
