@@ -33,6 +33,13 @@ export const factPaths: readonly { readonly path: RegExp; readonly source: strin
     path: /^(?:commands|json)\/localcli_(?:--plugin-dir-usrlibvmwareesxcliint-)?device(?:Internal)?-driver-list\.(?:txt|json)$/,
     source: 'device-driver-list',
   },
+  { path: /^commands\/vmkping_-D--v\.txt$/, source: 'vmkping' },
+  { path: /^etc\/vmware\/hostd\/config\.xml$/, source: 'hostd-config' },
+  { path: /^etc\/vmware\/vpxa\/vpxa\.cfg$/, source: 'vpxa-config' },
+  {
+    path: /^(?:commands|json)\/localcli_software-profile-get---rebooting-image\.(?:txt|json)$/,
+    source: 'image-profile-rebooting',
+  },
   { path: /^commands\/nicinfo\.sh\.txt$/, source: 'nicinfo' },
   { path: /^commands\/esxcfg-vswitch_-l\.txt$/, source: 'vswitch-list' },
   { path: /^commands\/esxcfg-vmknic_-l\.txt$/, source: 'vmknic-list' },

@@ -11,20 +11,25 @@ interface Declaration {
   tables: readonly FactTable[]
   /** Shape of the text output; the JSON twin has one shape. */
   shape: 'table' | 'blocks'
+  /** What the command says in place of its output where there is nothing to list: no problem. */
+  none?: RegExp
   /** Adds what one entry says. */
   entry(entry: Entry, facts: Facts, path: string): void
 }
 
 /** The source of an esxcli command: text, or its JSON twin where the path ends in `.json`. */
-export function esxcliSource({ source, about, tables, shape, entry }: Declaration): FactSource {
+export function esxcliSource({ source, about, tables, shape, none, entry }: Declaration): FactSource {
   return {
     source,
     about,
     tables,
     parse(bytes, path, facts) {
+      const problem = (line: number | null, reason: string) => {
+        if (none?.test(reason) !== true) facts.problem(line, reason)
+      }
       const entries = path.endsWith('.json')
-        ? esxcliJson(bytes, facts.problem)
-        : (shape === 'table' ? esxcliTable : esxcliBlocks)(textLines(bytes), facts.problem)
+        ? esxcliJson(bytes, problem)
+        : (shape === 'table' ? esxcliTable : esxcliBlocks)(textLines(bytes), problem)
       for (const one of entries) entry(one, facts, path)
     },
   }

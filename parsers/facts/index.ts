@@ -13,6 +13,7 @@ import { smbios } from './host/smbios.ts'
 import { uname } from './host/uname.ts'
 import { uptime } from './host/uptime.ts'
 import { vmwareVl } from './host/vmware-vl.ts'
+import { hostdConfig, vpxaConfig } from './host/xml-settings.ts'
 import { memorySources } from './memory/index.ts'
 import { connections } from './network/connection.ts'
 import { resolvConf } from './network/dns.ts'
@@ -24,6 +25,7 @@ import { neighbors } from './network/neighbor.ts'
 import { netDvs } from './network/net-dvs.ts'
 import { netStats } from './network/net-stats.ts'
 import { nicInfo } from './network/nicinfo.ts'
+import { vmkping } from './network/ping.ts'
 import { vmknics } from './network/vmknic.ts'
 import { vswitches } from './network/vswitch.ts'
 import { certificateFile } from './service/certificate.ts'
@@ -43,7 +45,7 @@ import { authorization, passwd } from './service/user.ts'
 import { vimdump } from './service/vimdump.ts'
 import { acceptance } from './software/acceptance.ts'
 import { deviceDriverList } from './software/device-driver.ts'
-import { profileGet } from './software/image-profile.ts'
+import { profileGet, rebootingProfileGet } from './software/image-profile.ts'
 import { esxcfgModule, moduleList, vmkloadMod } from './software/module.ts'
 import { vibList } from './software/vib.ts'
 import { storageSources } from './storage/index.ts'
@@ -68,11 +70,14 @@ export const factSources: readonly FactSource[] = [
   kernelSettings,
   esxConf,
   configStore,
+  hostdConfig,
+  vpxaConfig,
   bootCfg,
   runningBootOptions,
   acceptance,
   vibList,
   profileGet,
+  rebootingProfileGet,
   vmkloadMod,
   esxcfgModule,
   moduleList,
@@ -80,6 +85,7 @@ export const factSources: readonly FactSource[] = [
   nicInfo,
   vswitches,
   vmknics,
+  vmkping,
   routes,
   neighbors,
   connections,

@@ -40,7 +40,10 @@ export interface Facts {
   problem(line: number | null, reason: string): void
 }
 
-/** One command output or configuration file, with its JSON twin where it has one. */
+/**
+ * One command output or configuration file, with its JSON twin where it has one: text and twin have one source name, `parse`
+ * tells them apart by `.json`. Where a bundle holds both and the twin gives rows, the text's rows are dropped.
+ */
 export interface FactSource {
   /** Name in parsers/members.ts. */
   readonly source: string

@@ -1,7 +1,7 @@
 import { factTable } from '../table.ts'
 
 export const setting = factTable('setting', 'One setting of the host with its default', {
-  origin: { type: 'varchar', about: 'where it stands: advanced, kernel, esx.conf, configstore' },
+  origin: { type: 'varchar', about: 'where it stands: advanced, kernel, esx.conf, configstore, hostd, vpxa' },
   setting: { type: 'varchar', about: 'path or name: /Net/TcpipHeapMax, hyperthreadingMitigation, /system/uuid' },
   value: { type: 'varchar', about: 'value in force; kernel settings: the runtime value' },
   configured: { type: 'varchar', about: 'value after the next boot, where it is stated' },

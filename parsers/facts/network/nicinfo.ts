@@ -117,7 +117,7 @@ function setting(current: Nic, text: string, section: 'list' | 'settings' | 'rin
 }
 
 function counter(name: string, text: string, isPrivate: boolean, facts: Facts): void {
-  const pair = /^\s+(\S[^:=]{0,120}?)\s*[:=]\s*(\d{1,20})\s*$/.exec(text)
+  const pair = /^\s+(\S.{0,120}?)\s*[:=]\s*(\d{1,20})\s*$/.exec(text)
   const value = integer(pair?.[2])
   if (value !== null) facts.add(nicCounter, { nic: name, name: pair![1]!, value, private: isPrivate })
 }

@@ -15,16 +15,20 @@ export const service = factTable(
   },
 )
 
-/** `/etc/chkconfig.db` (`/etc/init.d/ntpd: on`) and `chkconfig --list` (`ntpd   on`). */
+/** `/etc/chkconfig.db` (`/etc/init.d/ntpd: on`, or the path alone: on) and `chkconfig --list` (`ntpd   on`). */
 export const chkconfig: FactSource = {
   source: 'chkconfig',
   about: 'services that are started at boot',
   tables: [service],
   parse(bytes, _path, facts) {
-    for (const [at, text] of textLines(bytes, ROW_LENGTH).lines.entries()) {
+    const { lines, cut } = textLines(bytes, ROW_LENGTH)
+    for (const [at, text] of lines.entries()) {
       if (/^\s*(?:#|$)/.test(text)) continue
+      const last = cut && at === lines.length - 1
+      const alone = last ? undefined : /^\s*\/etc\/init\.d\/([\w.-]{1,80})\s*$/.exec(text)?.[1]
       const found = /^\s*(?:\/etc\/init\.d\/)?([\w.-]{1,80})\s*[:\s]\s*(on|off)\s*$/i.exec(text)
-      if (found === null) facts.problem(at + 1, `names no service: ${excerpt(text)}`)
+      if (alone !== undefined) facts.add(service, { service: alone, should_run: true, origin: 'chkconfig' })
+      else if (found === null) facts.problem(at + 1, `names no service: ${excerpt(text)}`)
       else facts.add(service, { service: found[1]!, should_run: boolean(found[2]), origin: 'chkconfig' })
     }
   },

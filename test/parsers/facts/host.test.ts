@@ -248,3 +248,15 @@ test('boot options', async () => {
     boot_option {"bank":"running","kind":"kernelopt","setting":"x","value":"a b"}"
   `)
 })
+
+test('configuration of vpxa and hostd', async () => {
+  const xml =
+    '<?xml version="1.0"?>\n<config>\n  <!-- <x>1</x> -->\n  <vpxa>\n    <serverIp>192.0.2.20</serverIp>\n    <serverPort>902</serverPort>\n    <password>x</password>\n    <empty/>\n  </vpxa>\n  <log level="a">verb'
+  expect(await told('etc/vmware/vpxa/vpxa.cfg', xml)).toMatchInlineSnapshot(`
+    "setting {"origin":"vpxa","setting":"vpxa/serverIp","value":"192.0.2.20"}
+    setting {"origin":"vpxa","setting":"vpxa/serverPort","value":"902","number":902}
+    setting {"origin":"vpxa","setting":"vpxa/password"}
+    ! -: the file is cut in <log>"
+  `)
+  expect(await told('etc/vmware/hostd/config.xml', 'no')).toMatchInlineSnapshot(`"! -: holds no settings"`)
+})

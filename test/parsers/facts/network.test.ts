@@ -411,3 +411,25 @@ DVS one   2177848811  vmnic3          0        4012          1        4011
     `"lacp_counter {"dvs":"DVS one","lag":"2177848811","nic":"vmnic3","received":4012,"received_errors":0,"sent":4011,"sent_errors":1}"`,
   )
 })
+
+test('vmkping', async () => {
+  const text = `warning
+PING 192.0.2.1 (192.0.2.1): 56 data bytes
+64 bytes from 192.0.2.1: icmp_seq=0 ttl=64 time=0.321 ms
+sendto() failed (Message too long)
+
+--- 192.0.2.1 ping statistics ---
+3 packets transmitted, 2 packets received, 33.3333% packet loss
+round-trip min/avg/max = 0.321/0.350/0.402 ms
+PING 192.0.2.2 (192.0.2.2): 56 data bytes
+
+--- 192.0.2.2 ping statistics ---
+3 packets trans`
+  expect(await told('commands/vmkping_-D--v.txt', text)).toMatchInlineSnapshot(`
+    "ping {"ip":"192.0.2.1","error":"sendto() failed (Message too long)","sent":3,"received":2,"loss_percent":33.3333,"average_ms":0.35,"max_ms":0.402}
+    ping {"ip":"192.0.2.2"}"
+  `)
+  expect(await told('commands/vmkping_-D--v.txt', 'vmkping: not found')).toMatchInlineSnapshot(
+    `"! -: names no address that was pinged"`,
+  )
+})

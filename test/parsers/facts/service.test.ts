@@ -34,6 +34,14 @@ test('services', async () => {
   `)
 })
 
+test('chkconfig.db with paths alone', async () => {
+  expect(await told('etc/chkconfig.db', '/etc/init.d/SSH\n/etc/init.d/ntpd\n/etc/init.d/vp')).toMatchInlineSnapshot(`
+    "service {"service":"SSH","should_run":true,"origin":"chkconfig"}
+    service {"service":"ntpd","should_run":true,"origin":"chkconfig"}
+    ! 3: names no service: /etc/init.d/vp"
+  `)
+})
+
 test('core dumps', async () => {
   expect(
     await told(

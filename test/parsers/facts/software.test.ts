@@ -54,16 +54,25 @@ test('image profile', async () => {
    VIBs: esx-base 7.0.3, net-x 1.0
 `
   expect(await told('commands/localcli_software-profile-get.txt', text)).toMatchInlineSnapshot(
-    `"image_profile {"profile":"(Updated) ESXi-7.0U3d-19482537-standard","vendor":"VMware, Inc.","created":1648539406000000,"modified":1648885006000000,"stateless_ready":true,"vibs":2}"`,
+    `"image_profile {"profile":"(Updated) ESXi-7.0U3d-19482537-standard","vendor":"VMware, Inc.","created":1648539406000000,"modified":1648885006000000,"stateless_ready":true,"after_reboot":false,"vibs":2}"`,
   )
   const json =
     '{"Name": "ESXi-8.0U3-standard", "Acceptance Level": "PartnerSupported", "Creation Time": "2024-06-10T00:00:00", "VIBs": ["a 1", "b 2"]}'
   expect(await told('json/localcli_software-profile-get.json', json)).toMatchInlineSnapshot(
-    `"image_profile {"profile":"ESXi-8.0U3-standard","acceptance_level":"PartnerSupported","created":1717977600000000,"vibs":2}"`,
+    `"image_profile {"profile":"ESXi-8.0U3-standard","acceptance_level":"PartnerSupported","created":1717977600000000,"after_reboot":false,"vibs":2}"`,
   )
   expect(
     await told('commands/localcli_software-profile-get.txt', 'No host image profile defined\n'),
   ).toMatchInlineSnapshot(`"! 1: not part of a block: No host image profile defined"`)
+})
+
+test('image that waits for a reboot', async () => {
+  const path = 'commands/localcli_software-profile-get---rebooting-image.txt'
+  expect(await told(path, 'ESXi-8.0U3:\n   Name: ESXi-8.0U3\n   Vendor: X\n')).toMatchInlineSnapshot(
+    `"image_profile {"profile":"ESXi-8.0U3","vendor":"X","after_reboot":true}"`,
+  )
+  expect(await told(path, 'No host image profile defined\n')).toBe('')
+  expect(await told(path, 'Connect failed\n')).toMatchInlineSnapshot(`"! 1: not part of a block: Connect failed"`)
 })
 
 test('acceptance level', async () => {
@@ -117,11 +126,11 @@ vmhba1  lsi_mr3   deficiency
 `
   const path = 'commands/localcli_--plugin-dir-usrlibvmwareesxcliint-device-driver-list.txt'
   expect(await told(path, text)).toMatchInlineSnapshot(`
-    "device_driver {"device_name":"vmnic0","driver":"ntg3","status":"normal"}
+    "device_driver {"device_name":"vmnic0","nic":"vmnic0","driver":"ntg3","status":"normal"}
     ! 4: does not fit the columns: vmhba1  lsi_mr3   deficiency"
   `)
   expect(await told(path, 'Device  Driver\n------  ------\nvmnic1  igbn  \nvmnic2')).toMatchInlineSnapshot(`
-    "device_driver {"device_name":"vmnic1","driver":"igbn"}
+    "device_driver {"device_name":"vmnic1","nic":"vmnic1","driver":"igbn"}
     ! 4: the output is cut in this row: vmnic2"
   `)
 })
