@@ -73,7 +73,7 @@ describe('memberRole', () => {
     ['etc/vmware/esx.conf', { role: 'fact', source: 'esx-conf' }],
     ['json/localcli_software-vib-list.json', { role: 'fact', source: 'vib-list' }],
     ['commands/vobbuf_-h.txt', { role: 'log', log: 'vobd', rotation: null, live: true, subset: true }],
-    ['etc/vmware/hostd/config.xml', { role: 'unknown' }],
+    ['etc/vmware/vm-support/base.mfx', { role: 'unknown' }],
     ['var/run/log/vmkdevmgr.log', { role: 'unknown' }],
     ['notes.txt', { role: 'unknown' }],
     ['', { role: 'unknown' }],
