@@ -9,7 +9,7 @@ const [major, minor] = process.versions.node.split('.').map(Number)
 const here = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
 if (major > 22 || (major === 22 && minor >= 18)) {
-  const { main } = await import(existsSync(here('dist/cli/main.js')) ? '../dist/cli/main.js' : '../cli/main.ts')
+  const { main } = await import(existsSync(here('cli/main.ts')) ? '../cli/main.ts' : '../dist/cli/main.js')
   process.exitCode = await main(process.argv.slice(2))
 } else if (existsSync(here('node_modules/node/bin/node'))) {
   const child = spawn(here('node_modules/node/bin/node'), [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
