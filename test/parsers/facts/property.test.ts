@@ -107,6 +107,38 @@ const text = fc.array(fc.constantFrom(...words), { maxLength: 60 }).map((parts) 
 const spaced = fc.array(fc.constantFrom(...words), { maxLength: 60 }).map((parts) => Buffer.from(parts.join(' ')))
 const noise = fc.uint8Array({ maxLength: 400 }).map((bytes) => Buffer.from(bytes))
 
+const longLines = ['', 'vmk0', 'vmnic0 a', '   Key', '   Key:', 'Name', '1', 'com.vmware.a', '*a b 1 u'].flatMap(
+  (start) => [
+    `${start}${' '.repeat(500)}x\n`,
+    `${start} ${'1 '.repeat(250)}x\n`,
+    `${start} ${'a'.repeat(500)}\n`,
+    `${start} ${'a b  '.repeat(100)}:\n`,
+  ],
+)
+
+/** What expressions with two loops side by side may be slow on: one line without end, and many long ones. */
+const repeated = [
+  ' ',
+  '1 ',
+  'a ',
+  'a:',
+  '"',
+  '\\"',
+  '[',
+  '{',
+  "['",
+  '- ',
+  '-',
+  '\n ',
+  '1:',
+  'vmnic0 1 ',
+  '=',
+  '.1',
+  'a=1,',
+  '<',
+  ...longLines,
+]
+
 describe.each(factSources.map((source) => ({ name: source.source, source })))('$name', ({ source }) => {
   test('random bytes and words never throw, rows fit their columns', async () => {
     await fc.assert(
@@ -119,26 +151,7 @@ describe.each(factSources.map((source) => ({ name: source.source, source })))('$
 
   test('64 KiB of one text over and over take no time to speak of', async () => {
     const slow: string[] = []
-    for (const word of [
-      ' ',
-      '1 ',
-      'a ',
-      'a:',
-      '"',
-      '\\"',
-      '[',
-      '{',
-      "['",
-      '- ',
-      '-',
-      '\n ',
-      '1:',
-      'vmnic0 1 ',
-      '=',
-      '.1',
-      'a=1,',
-      '<',
-    ]) {
+    for (const word of repeated) {
       const bytes = Buffer.from(word.repeat((64 << 10) / word.length))
       for (const path of /[{["]/.test(word) ? paths : [paths[0]!]) {
         const start = performance.now()
