@@ -4,7 +4,7 @@ import type { LogRecord } from '../../parsers/record.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import type { LogName } from '../../patterns/logs.ts'
 import { compileMatcher } from '../match/matcher.ts'
-import { type CountedHit, limitStorm } from '../match/storm.ts'
+import { type CountedHit, DAY_US, limitStorm, MINUTE_US } from '../match/storm.ts'
 import type { Store } from '../sinks/store/store.ts'
 import type { Member, MemberWriter, ReadError, Receiver } from '../unpack/member.ts'
 import type { Input } from '../unpack/unpack.ts'
@@ -76,7 +76,7 @@ export function createReader(options: ReaderOptions): Reader {
         take(record, matches) {
           if (options.everyRecord) appendRecord(store, log, record)
           if (record.section !== undefined) log.bundle.learnSection(record.section)
-          for (const match of matches) storm.add(hitOf(record, match))
+          for (const match of matches) storm.add(hitOf(record, match, options.everyRecord))
         },
         end(summary, cut) {
           storm.end()
@@ -167,15 +167,18 @@ function withoutInput(member: string, inputs: readonly Input[]): string {
   return input === undefined ? member : member.slice(input.path.length + 1)
 }
 
-function hitOf(record: LogRecord, match: LineMatch): StoredHit {
+function hitOf(record: LogRecord, match: LineMatch, everyRecord: boolean): StoredHit {
+  const harmless = match.pattern.fault.benign || match.hiddenBy !== null
   const objectKind = match.pattern.message.object.find((name) => match.captures[name] !== undefined) ?? ''
   return {
     match,
     record,
     objectKind,
     pattern: match.pattern.message.patternId,
+    hiddenBy: match.hiddenBy,
     object: objectKind === '' ? '' : match.captures[objectKind]!,
     timeUs: record.timeUs,
+    spanUs: harmless && !everyRecord ? DAY_US : MINUTE_US,
     count: match.count,
     lastUs: record.timeUs,
   }
@@ -201,7 +204,7 @@ function appendHit(store: Store, log: LogMember, hit: StoredHit): void {
       record.event ?? null,
       hit.count,
       hit.lastUs,
-      match.hiddenBy,
+      hit.hiddenBy,
     ])
 }
 

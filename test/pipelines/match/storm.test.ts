@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { type CountedHit, DAY_US, limitStorm, MINUTE_US } from '../../../pipelines/match/storm.ts'
+
+const SECOND_US = 1_000_000
+
+function limited(hits: readonly CountedHit[]): [number | null, number, number | null][] {
+  const kept: [number | null, number, number | null][] = []
+  const storm = limitStorm<CountedHit>((hit) => kept.push([hit.timeUs, hit.count, hit.lastUs]))
+  for (const hit of hits) storm.add(hit)
+  storm.end()
+  return kept
+}
+
+const hit = (timeUs: number, spanUs: number, hiddenBy: string | null = null): CountedHit => ({
+  pattern: 'network.loop/frame',
+  hiddenBy,
+  object: 'vmnic0',
+  timeUs,
+  spanUs,
+  count: 1,
+  lastUs: timeUs,
+})
+
+test('twenty hits of a span are kept whole, the others become one with their number and last time', () => {
+  const hits = Array.from({ length: 130 }, (_, second) => hit(second * SECOND_US, MINUTE_US))
+  const whole = (from: number, length: number) =>
+    Array.from({ length }, (_, at) => [(from + at) * SECOND_US, 1, (from + at) * SECOND_US])
+  expect(limited(hits)).toEqual([
+    ...whole(0, 20),
+    [20 * SECOND_US, 40, 59 * SECOND_US],
+    ...whole(60, 20),
+    [80 * SECOND_US, 40, 119 * SECOND_US],
+    ...whole(120, 10),
+  ])
+  expect(limited(hits.map((one) => ({ ...one, spanUs: DAY_US })))).toEqual([
+    ...whole(0, 20),
+    [20 * SECOND_US, 110, 129 * SECOND_US],
+  ])
+})
+
+test('a hidden hit is not counted with one that is not', () => {
+  const hits = Array.from({ length: 50 }, (_, at) => hit(at, MINUTE_US, at % 2 === 0 ? 'benign.loop/test' : null))
+  expect(limited(hits).map(([, count]) => count)).toEqual([...Array<number>(40).fill(1), 5, 5])
+})
