@@ -1,11 +1,4 @@
-import {
-  Client,
-  type ClientOptions,
-  errors,
-  type estypes,
-  Transport,
-  type TransportOptions,
-} from '@elastic/elasticsearch'
+import { Client, type ClientOptions, errors, Transport, type TransportOptions } from '@elastic/elasticsearch'
 import { ElasticsearchError } from './error.ts'
 import { explain } from './explain.ts'
 
@@ -39,12 +32,11 @@ const OLDEST_MINOR_OF_8 = 19
 export async function connect(connection: Connection): Promise<Elasticsearch> {
   checkTarget(connection)
   const nine = openClient(connection, 9)
-  const found = await probe(nine, connection)
-  if (found !== 'speak-8') return { client: nine, major: 9, version: supported(found ?? (await nodeVersion(nine))) }
+  const found = await versionOf(nine, connection)
+  if (found !== 'speaks-8') return { client: nine, major: 9, version: supported(found) }
   await nine.close()
   const eight = openClient(connection, 8)
-  const version = (await probe(eight, connection)) ?? (await nodeVersion(eight))
-  return { client: eight, major: 8, version: supported(version === 'speak-8' ? '7' : version) }
+  return { client: eight, major: 8, version: supported(await versionOf(eight, connection)) }
 }
 
 function checkTarget({ to, auth, caFingerprint }: Connection): void {
@@ -104,32 +96,35 @@ function transportFor(major: 8 | 9): typeof Transport {
   }
 }
 
-/** Asks `GET /`: the version, null where it is not told, or that the server wants to be spoken to in 8. */
-async function probe(client: Client, { to }: Connection): Promise<string | 'speak-8' | null> {
-  try {
-    return (await client.info()).version.number
-  } catch (error) {
-    if (error instanceof errors.ResponseError) {
-      if (errorType(error) === 'media_type_header_exception') return 'speak-8'
-      // 403: a key that may only write. 405: a server without the main module. Both speak the language, so go on.
-      const elastic = error.headers?.['x-elastic-product'] === 'Elasticsearch'
-      if (elastic && (error.statusCode === 403 || error.statusCode === 405)) return null
+/** The version, null where this user is not told, or that the server wants to be spoken to in 8. */
+async function versionOf(client: Client, { to }: Connection): Promise<string | 'speaks-8' | null> {
+  const ways = [
+    async () => (await client.info()).version.number,
+    async () =>
+      Object.values((await client.nodes.info({ filter_path: 'nodes.*.version' })).nodes ?? {})[0]?.version ?? null,
+  ]
+  for (const way of ways) {
+    try {
+      return await way()
+    } catch (error) {
+      if (errorType(error) === 'media_type_header_exception') return 'speaks-8'
+      if (!isElasticRefusal(error)) throw explain(error, to)
     }
-    throw explain(error, to)
   }
+  return null
 }
 
-async function nodeVersion(client: Client): Promise<string | null> {
-  try {
-    const answer = await client.nodes.info({ filter_path: 'nodes.*.version' })
-    return Object.values((answer as estypes.NodesInfoResponse).nodes ?? {})[0]?.version ?? null
-  } catch {
-    return null
-  }
+/** A key that may only write is told no version (403); a server without its main module knows no `GET /` (405). */
+function isElasticRefusal(error: unknown): boolean {
+  return (
+    error instanceof errors.ResponseError &&
+    error.headers?.['x-elastic-product'] === 'Elasticsearch' &&
+    (error.statusCode === 403 || error.statusCode === 405)
+  )
 }
 
 function supported(version: string | null): string | null {
-  if (version === null) return null
+  if (version === null || version === 'speaks-8') return null
   const [major = 0, minor = 0] = version.split('.').map(Number)
   if (major === 9 || (major === 8 && minor >= OLDEST_MINOR_OF_8)) return version
   throw new ElasticsearchError(
@@ -138,6 +133,7 @@ function supported(version: string | null): string | null {
   )
 }
 
-function errorType(error: errors.ResponseError): string | undefined {
+function errorType(error: unknown): string | undefined {
+  if (!(error instanceof errors.ResponseError)) return undefined
   return (error.body as { error?: { type?: string } } | undefined)?.error?.type
 }

@@ -86,14 +86,21 @@ export async function* readDocuments(
     id,
     json: JSON.stringify(document),
   })
-  yield members.map((member, at) => {
+  const idOfNth = nthIds()
+  yield members.map((member) => {
     const bundle = bundles.get(member.bundle)!
-    return outgoing('coverage', idOf('file', bundle.id, member.path, at), fileDocument(context, bundle, member))
+    return outgoing('coverage', idOfNth('file', bundle.id, member.path), fileDocument(context, bundle, member))
   })
   const run = runBundle([...bundles.values()])
-  yield gapDocuments(context, run, report.coverage).map((document, at) =>
-    outgoing('coverage', idOf('gap', run.id, at), document),
-  )
+  yield gapDocuments(context, run, report.coverage).map((document) => {
+    const {
+      message,
+      'vsphere.coverage.kind': kind,
+      'vsphere.coverage.pattern': pattern,
+      'log.offset': offset,
+    } = document
+    return outgoing('coverage', idOfNth('gap', run.id, `${kind}`, `${pattern}`, `${offset}`, `${message}`), document)
+  })
   const places = await findingPlaces(store)
   yield report.findings.map((finding) => {
     const place = places.get(finding.id)!
@@ -208,8 +215,19 @@ function runBundle(bundles: readonly BundleRow[]): BundleRow {
   }
 }
 
-function idOf(...parts: (string | number)[]): string {
+function idOf(...parts: string[]): string {
   return hashId(createHash('md5').update(parts.join('\0')).digest('hex'))
+}
+
+/** Ids of what can occur several times: the second one with the same parts gets another id. */
+function nthIds(): typeof idOf {
+  const seen = new Map<string, number>()
+  return (...parts) => {
+    const key = parts.join('\0')
+    const nth = seen.get(key) ?? 0
+    seen.set(key, nth + 1)
+    return idOf(key, String(nth))
+  }
 }
 
 /** 128 bits in 22 characters instead of 32. */

@@ -1,0 +1,204 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { homedir, tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+/** The servers that tests run against, and the oldest Java that each takes. */
+export const VERSIONS = { '8.19.5': 17, '9.5.0': 21 } as const
+export type Version = keyof typeof VERSIONS
+
+export interface Server {
+  url: string
+  version: Version
+  /** Its process: of a test that kills a node. */
+  process: ChildProcess
+  stop(): Promise<void>
+}
+
+export interface ServerOptions {
+  /** Lines of elasticsearch.yml besides those of a single node on a free port. */
+  settings?: Record<string, string | number | boolean>
+  /** Fills the folder `config` before the start, with the user's id in mind: files are given to it afterwards. */
+  configure?: (config: string, tools: { home: string; env: NodeJS.ProcessEnv }) => void
+  /** What `/_cluster/health` needs: user and password, and the certificate's check off. */
+  ready?: (port: number) => Promise<boolean>
+  scheme?: 'http' | 'https'
+}
+
+const NOBODY = 65534
+const START_MS = 120_000
+const ARTIFACT = 'org.elasticsearch.distribution.integ-test-zip:elasticsearch'
+
+/** What a machine lacks for a server of this version, with how to get it; null: nothing. */
+export function missingFor(version: Version): string | null {
+  if (findJava(VERSIONS[version]) === null)
+    return `Java ${VERSIONS[version]} or newer (install one below /usr/lib/jvm, or set ES_JAVA_HOME)`
+  if (existsSync(archiveOf(version))) return null
+  if (!inPath('mvn')) return `Maven, which fetches the server (${ARTIFACT}:${version}:zip)`
+  if (!inPath('unzip')) return 'unzip'
+  return null
+}
+
+/**
+ * The versions that can run here. Where one cannot: a loud line, or, with VMTRIAGE_REQUIRE_ELASTICSEARCH=1, an error.
+ */
+export function availableVersions(): Version[] {
+  return (Object.keys(VERSIONS) as Version[]).filter((version) => {
+    const missing = missingFor(version)
+    if (missing === null) return true
+    const line = `SKIPPED: tests against Elasticsearch ${version} need ${missing}`
+    if (process.env.VMTRIAGE_REQUIRE_ELASTICSEARCH === '1') throw new Error(line)
+    console.warn(`\n*** ${line} ***\n`)
+    return false
+  })
+}
+
+/** Starts a node and waits until it answers. The distribution is fetched once and kept in the user's cache. */
+export async function startElasticsearch(version: Version, options: ServerOptions = {}): Promise<Server> {
+  const home = unpacked(version)
+  const folder = mkdtempSync(join(tmpdir(), `vmtriage-es-${version}-`))
+  const config = join(folder, 'config')
+  cpSync(join(home, 'config'), config, { recursive: true })
+  mkdirSync(join(folder, 'logs'))
+  const [port, transport] = [await freePort(), await freePort()]
+  const settings = {
+    'cluster.name': `test-${port}`,
+    'discovery.type': 'single-node',
+    'network.host': '127.0.0.1',
+    'http.port': port,
+    'transport.port': transport,
+    'path.data': join(folder, 'data'),
+    'path.logs': join(folder, 'logs'),
+    'xpack.security.enabled': false,
+    'cluster.routing.allocation.disk.threshold_enabled': false,
+    ...options.settings,
+  }
+  const lines = Object.entries(settings).map(([name, value]) => `${name}: ${value}\n`)
+  writeFileSync(join(config, 'elasticsearch.yml'), lines.join(''))
+  const env = {
+    PATH: process.env.PATH,
+    ES_JAVA_HOME: findJava(VERSIONS[version])!,
+    ES_JAVA_OPTS: '-Xms512m -Xmx512m',
+    ES_PATH_CONF: config,
+  }
+  options.configure?.(config, { home, env })
+  const root = process.getuid?.() === 0
+  if (root) execFileSync('chown', ['-R', `${NOBODY}:${NOBODY}`, folder])
+
+  // A server refuses to run as root.
+  const drop = root ? ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'] : []
+  const [program, ...args] = [...drop, join(home, 'bin/elasticsearch')]
+  const child = spawn(program!, args, { env, cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (text) => (output = `${output}${text}`.slice(-20_000)))
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const url = `${options.scheme ?? 'http'}://127.0.0.1:${port}`
+  const ready = options.ready ?? (async () => (await fetch(`${url}/_cluster/health`)).ok)
+  const deadline = Date.now() + START_MS
+  while (!(await ready(port).catch(() => false))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop()
+      throw new Error(`Elasticsearch ${version} did not start:\n${output}`)
+    }
+    await sleep(300)
+  }
+  return { url, version, process: child, stop }
+}
+
+/** A free TCP port of this machine. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number }
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+function cacheFolder(): string {
+  return join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'vmtriage', 'elasticsearch')
+}
+
+function archiveOf(version: Version): string {
+  return join(cacheFolder(), `elasticsearch-${version}.zip`)
+}
+
+/** The distribution's folder. Below the temporary folder, since another user than root must reach it. */
+function unpacked(version: Version): string {
+  const target = join(tmpdir(), `vmtriage-elasticsearch-${version}`)
+  const home = join(target, `elasticsearch-${version}`)
+  if (existsSync(home)) return home
+  const archive = archiveOf(version)
+  if (!existsSync(archive)) {
+    mkdirSync(cacheFolder(), { recursive: true })
+    const options = [
+      `-Dartifact=${ARTIFACT}:${version}:zip`,
+      `-DoutputDirectory=${cacheFolder()}`,
+      '-Dmdep.useBaseVersion=true',
+    ]
+    execFileSync('mvn', ['-q', 'dependency:copy', ...options], { cwd: tmpdir(), stdio: 'inherit' })
+  }
+  const partial = mkdtempSync(`${target}-`)
+  execFileSync('unzip', ['-q', archive, '-d', partial])
+  execFileSync('chmod', ['-R', 'a+rX', partial])
+  if (process.getuid?.() === 0) execFileSync('chown', ['-R', `${NOBODY}:${NOBODY}`, partial])
+  try {
+    renameSync(partial, target)
+  } catch {
+    rmSync(partial, { recursive: true, force: true })
+  }
+  return home
+}
+
+/** The oldest Java that is new enough: where the variables, the usual folder and the path say. */
+function findJava(oldest: number): string | null {
+  const jvm = '/usr/lib/jvm'
+  const inPaths = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'java'))
+  const homes = [
+    process.env.ES_JAVA_HOME,
+    process.env.JAVA_HOME,
+    ...(existsSync(jvm) ? readdirSync(jvm).map((name) => join(jvm, name)) : []),
+    ...inPaths.filter(existsSync).map((java) => dirname(dirname(realpathSync(java)))),
+  ]
+  const found = homes
+    .filter((home) => home !== undefined)
+    .map((home) => ({ home, version: javaVersion(home) }))
+    .filter(({ version }) => version >= oldest)
+    .toSorted((a, b) => a.version - b.version)
+  return found[0]?.home ?? null
+}
+
+/** Of a folder that is no whole JDK: 0. */
+function javaVersion(home: string): number {
+  const release = join(home, 'release')
+  if (
+    !existsSync(release) ||
+    !existsSync(join(home, 'bin', 'java')) ||
+    (!existsSync(join(home, 'jmods')) && !existsSync(join(home, 'lib', 'modules')))
+  )
+    return 0
+  return Number(/JAVA_VERSION="(\d+)/.exec(readFileSync(release, 'utf8'))?.[1] ?? 0)
+}
+
+function inPath(program: string): boolean {
+  return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)))
+}
