@@ -22,20 +22,17 @@ const hit = (timeUs: number, spanUs: number, hiddenBy: string | null = null): Co
 })
 
 test('twenty hits of a span are kept whole, the others become one with their number and last time', () => {
-  const hits = Array.from({ length: 130 }, (_, second) => hit(second * SECOND_US, MINUTE_US))
+  const hits = (spanUs: number) => Array.from({ length: 130 }, (_, second) => hit(second * SECOND_US, spanUs))
   const whole = (from: number, length: number) =>
     Array.from({ length }, (_, at) => [(from + at) * SECOND_US, 1, (from + at) * SECOND_US])
-  expect(limited(hits)).toEqual([
+  expect(limited(hits(MINUTE_US))).toEqual([
     ...whole(0, 20),
     [20 * SECOND_US, 40, 59 * SECOND_US],
     ...whole(60, 20),
     [80 * SECOND_US, 40, 119 * SECOND_US],
     ...whole(120, 10),
   ])
-  expect(limited(hits.map((one) => ({ ...one, spanUs: DAY_US })))).toEqual([
-    ...whole(0, 20),
-    [20 * SECOND_US, 110, 129 * SECOND_US],
-  ])
+  expect(limited(hits(DAY_US))).toEqual([...whole(0, 20), [20 * SECOND_US, 110, 129 * SECOND_US]])
 })
 
 test('a hidden hit is not counted with one that is not', () => {
