@@ -1,50 +1,52 @@
--- Everything a finding names: what its hits captured, and its host.
-create or replace temp table entity as
-select distinct h.episode, c.key as name, c.value ->> '$' as value
-from evidence_hit h join hit_row t on t.rowid = h.row, json_each(t.captures) c
-union
-select distinct h.episode, c.key, c.value ->> '$'
-from evidence_hit h join query_hit q on q.query_hit = h.fact, json_each(q.captures) c
-union
-select f.episode, 'host', cast(f.bundle as varchar) from found f;
-
 -- Cause and symptom: an edge between their faults, the shared objects are the same, and the symptom begins after the
 -- cause began (two seconds of grace for logs that are written late) and before the edge's time is over. Without any time the
--- order of the lines decides; a line without a time explains nothing that has one; configuration was there all the time. Where
--- one side does not name a shared object the link is weaker, but not excluded.
+-- order of the lines decides; a line without a time explains nothing that has one; configuration was there all the time.
+create or replace temp table pair as
+select
+  e.edge, s.episode as symptom, c.episode as cause, e.weight, c.first as cause_first, c.object_kind, c.object,
+  list_filter(string_split(e.same, ','), lambda name: name <> 'host' or c.bundle <> s.bundle) as shared
+from edge e
+join found c on c.fault = e.cause
+join found s on s.fault = e.symptom and s.episode <> c.episode
+where (c.bundle = s.bundle or not list_contains(string_split(e.same, ','), 'host'))
+  and case
+    when c.first is not null and s.first is not null then
+      s.first >= c.first - interval 2 second and s.first <= c.last + to_microseconds(e.within_us)
+    when c.first is null and c.from_facts then true
+    when c.first is null and s.first is null then c.bundle = s.bundle and c.first_hit <= s.first_hit
+    else false
+  end;
+
+-- How well both sides agree on each object that the edge says they share, and on the cause's own object. Where one side
+-- does not name it the link is weaker, but not excluded; two different ones exclude an edge that needs them to be the same.
+create or replace temp table agreement as
+select p.edge, p.symptom, p.cause, p.name, p.needed,
+  count(*) filter (c.value = s.value) > 0 as same,
+  count(c.value) = 0 or count(s.value) = 0 as unknown,
+  arg_min(s.way, (s.steps, s.way)) filter (c.value = s.value and s.steps > 0) as way
+from (
+  select *, unnest(shared) as name, true as needed from pair
+  union
+  select *, object_kind, false from pair where object_kind <> '' and not list_contains(shared, object_kind)
+) p
+left join entity c on c.episode = p.cause and c.name = p.name and (p.needed or c.value = p.object)
+left join entity s on s.episode = p.symptom and s.name = p.name
+group by p.edge, p.symptom, p.cause, p.name, p.needed;
+
 create or replace temp table link as
-with pairs as (
-  select
-    e.edge, s.episode as symptom, c.episode as cause, e.weight, c.first as cause_first,
-    list_filter(string_split(e.same, ','), lambda name: name <> 'host' or c.bundle <> s.bundle) as shared
-  from edge e
-  join found c on c.fault = e.cause
-  join found s on s.fault = e.symptom and s.episode <> c.episode
-  where (c.bundle = s.bundle or not list_contains(string_split(e.same, ','), 'host'))
-    and case
-      when c.first is not null and s.first is not null then
-        s.first >= c.first - interval 2 second and s.first <= c.last + to_microseconds(e.within_us)
-      when c.first is null and c.from_facts then true
-      when c.first is null and s.first is null then c.bundle = s.bundle and c.first_hit <= s.first_hit
-      else false
-    end
-),
-agreement as (
-  select p.edge, p.symptom, p.cause, p.name,
-    case
-      when count(*) filter (c.value = s.value) > 0 then 1.0
-      when count(c.value) = 0 or count(s.value) = 0 then 0.6
-      else 0.0
-    end as agreement
-  from (select *, unnest(shared) as name from pairs) p
-  left join entity c on c.episode = p.cause and c.name = p.name
-  left join entity s on s.episode = p.symptom and s.name = p.name
-  group by all
-)
-select p.symptom, p.cause, p.cause_first, max(p.weight * coalesce(a.agreement, 1.0)) as weight
-from pairs p
+select p.symptom, p.cause, p.cause_first, max(p.weight * coalesce(a.agreement, 1.0)) as weight, min(a.way) as way
+from pair p
 left join (
-  select edge, symptom, cause, product(agreement) as agreement from agreement group by edge, symptom, cause
+  select edge, symptom, cause, min(way) as way,
+    product(case
+      when same then 1.0
+      when unknown and needed then 0.6
+      when unknown then 0.8
+      when needed then 0.0
+      else 0.4
+    end) as agreement
+  from agreement
+  group by edge, symptom, cause
 ) a using (edge, symptom, cause)
 where coalesce(a.agreement, 1.0) > 0
 group by p.symptom, p.cause, p.cause_first;
@@ -52,7 +54,10 @@ group by p.symptom, p.cause, p.cause_first;
 -- Every symptom goes under one cause: the likeliest, then the earliest. Edges never form a circle (lint sees to it), so a
 -- walk upwards ends.
 create or replace temp table parent as
-select symptom, arg_min(cause, (-weight, coalesce(cause_first, timestamp '0001-01-01'), cause)) as cause, max(weight) as weight
+select symptom,
+  arg_min(cause, (-weight, coalesce(cause_first, timestamp '0001-01-01'), cause)) as cause,
+  arg_min(way, (-weight, coalesce(cause_first, timestamp '0001-01-01'), cause)) as way,
+  max(weight) as weight
 from link
 group by symptom;
 

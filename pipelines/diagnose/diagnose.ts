@@ -6,7 +6,7 @@ import { loadPatternTables } from './pattern-tables.ts'
 import { runQueries, type SkippedQuery } from './queries.ts'
 import type { Evidence, Finding } from './report.ts'
 
-const steps = ['counted', 'episodes', 'findings', 'causes', 'result'].map((name) =>
+const steps = ['counted', 'episodes', 'findings', 'identities', 'causes', 'result'].map((name) =>
   readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8'),
 )
 
@@ -31,7 +31,7 @@ export async function diagnose(
     for (const source of [...fault.messages, ...fault.queries]) patterns.set(source.patternId, { fault, source })
   }
   const rows = await store.rows(`
-    select bundle, episode, finding, pattern, fault, severity_rank, status_rank, host, object_kind, object, caused_by, cause,
+    select bundle, episode, finding, pattern, fault, severity_rank, status_rank, host, object_kind, object, caused_by, way,
       has_symptoms, confidence, logs, patterns, count, dated,
       strftime(first, '%Y-%m-%dT%H:%M:%S.%gZ') as first, strftime(last, '%Y-%m-%dT%H:%M:%S.%gZ') as last,
       epoch_us(first) as first_us, epoch_us(last) as last_us
@@ -72,9 +72,9 @@ export async function diagnose(
     return finding
   })
   const byId = new Map(findings.map((finding) => [finding.id, finding]))
-  for (const finding of findings) {
+  for (const [at, finding] of findings.entries()) {
     const cause = finding.causedBy === null ? undefined : byId.get(finding.causedBy)
-    if (cause !== undefined) finding.because = because(cause, finding)
+    if (cause !== undefined) finding.because = because(cause, finding, text(rows[at]!.way))
   }
   store.flush()
   await store.run(`
@@ -119,12 +119,19 @@ function reasons(status: number, logs: number, patterns: number): string[] {
   ]
 }
 
-/** `4 s after "vmnic2: transmit queue hung" on the same nic vmnic2`. */
-function because(cause: Finding, symptom: Finding): string {
-  const shared = Object.entries(symptom.entities)
-    .filter(([name, value]) => cause.entities[name] === value)
-    .map(([name, value]) => `${name} ${value}`)
-  const place = shared.length > 0 ? `on the same ${shared.join(', ')}` : 'on the same host'
+/** Things that a cause and its symptom can share, in the order in which they say most. */
+const joints =
+  'nic vmk vswitch portgroup dvs path device adapter datastore volume nfs_server target vm vmx vmdk world service process pcpu dimm ramdisk ip user certificate'.split(
+    ' ',
+  )
+
+/** `4 s after "vmnic2: transmit queue hung", on the same nic vmnic2`, or with the way that connects them: `vmk2 → vSwitch1 → vmnic2`. */
+function because(cause: Finding, symptom: Finding, way: string | null): string {
+  const shared = joints
+    .filter((name) => cause.entities[name] !== undefined && cause.entities[name] === symptom.entities[name])
+    .map((name) => `${name} ${cause.entities[name]!}`)
+    .slice(0, 2)
+  const place = way ?? (shared.length > 0 ? `on the same ${shared.join(', ')}` : 'on the same host')
   return `${distance(cause.first, symptom.first)} "${cause.title}", ${place}`
 }
 
@@ -137,10 +144,13 @@ function distance(from: string | null, to: string | null): string {
   return `${Math.round(seconds / 3600)} h after`
 }
 
-/** For every episode the value that most hits gave for a name; the first one seen breaks ties. */
+/**
+ * For every episode the value that most hits gave for a name, the first one seen breaks ties; and what the configuration adds
+ * where it leaves no choice: the driver of a NIC, the datastore of a device.
+ */
 async function entitiesByEpisode(store: Store): Promise<Map<string, Record<string, string>>> {
   const rows = await store.rows(`
-    select episode, name, value from (
+    select episode, name, value, 0 as steps from (
       select h.episode, c.key as name, c.value ->> '$' as value, sum(h.count) as times, min(h.hit) as first_hit
       from (
         select h.episode, h.hit, h.count, t.captures from evidence_hit h join hit_row t on t.rowid = h.row
@@ -150,12 +160,16 @@ async function entitiesByEpisode(store: Store): Promise<Map<string, Record<strin
       group by all
     )
     qualify row_number() over (partition by episode, name order by times desc, first_hit, value) = 1
-    order by episode, name`)
+    union all
+    select episode, name, min(value), min(steps)
+    from entity
+    where steps > 0 group by episode, name having count(*) = 1 and min(steps) <= 2
+    order by episode, steps, name`)
   const byEpisode = new Map<string, Record<string, string>>()
   for (const row of rows) {
     const episode = String(row.episode)
     const named = byEpisode.get(episode) ?? {}
-    named[String(row.name)] = String(row.value)
+    named[String(row.name)] ??= String(row.value)
     byEpisode.set(episode, named)
   }
   return byEpisode

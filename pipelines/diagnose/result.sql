@@ -5,6 +5,7 @@ select
   b.host,
   p.cause,
   p.weight as cause_weight,
+  p.way,
   c.finding as caused_by,
   r.depth,
   exists (select 1 from parent where parent.cause = f.episode) as has_symptoms,

@@ -1,0 +1,62 @@
+-- What a thing is, or rests on, as the bundle's own configuration says: a device's adapter, a datastore's devices, a VMkernel
+-- interface's uplinks. One row is one step; a walk over the steps connects a VM with the NIC its datastore comes through.
+create or replace temp table step as
+select distinct bundle, name, value, to_name, to_value from (
+            select bundle, 'device' as name, device as value, 'adapter' as to_name, adapter as to_value from path
+  union all select bundle, 'path', path, 'adapter', adapter from path
+  union all select bundle, 'path', path, 'device', device from path
+  union all select bundle, 'datastore', datastore, 'device', device from extent
+  union all select bundle, 'volume', volume, 'device', device from extent
+  union all select bundle, 'volume', volume, 'datastore', datastore from volume
+  union all select bundle, 'datastore', datastore, 'volume', volume from volume
+  union all select bundle, 'datastore', datastore, 'nfs_server', nfs_server from nfs_mount
+  union all select bundle, 'datastore', datastore, 'vmk', vmk from nfs_mount
+  union all select bundle, 'adapter', adapter, 'driver', driver from adapter
+  union all select bundle, 'adapter', adapter, 'firmware', firmware from fc
+  union all select bundle, 'adapter', adapter, 'driver_version', driver_version from fc
+  union all select bundle, 'adapter', adapter, 'vmk', vmk from iscsi_portal
+  union all select bundle, 'adapter', adapter, 'nic', nic from iscsi_nic
+  union all select bundle, 'target', target, 'adapter', adapter from iscsi_session
+  union all select bundle, 'target', target, 'adapter', adapter from path
+  union all select bundle, 'vmk', vmk, 'portgroup', portgroup from vmknic
+  union all select bundle, 'vmk', vmk, 'local_ip', local_ip from vmknic
+  union all select bundle, 'portgroup', portgroup, 'vswitch', vswitch from portgroup
+  union all select bundle, 'vswitch', vswitch, 'nic', nic from vswitch_uplink
+  union all select bundle, 'nic', nic, 'driver', driver from nic
+  union all select bundle, 'nic', nic, 'driver_version', driver_version from nic
+  union all select bundle, 'nic', nic, 'firmware', firmware from nic
+  union all select bundle, 'world', cast(world as varchar), 'vm', vm from vm
+  union all select bundle, 'world', cast(world as varchar), 'vm', vm from world
+  union all select bundle, 'vmx', vmx, 'vm', vm from vm_config
+  union all select bundle, 'vm', vm, 'volume', volume from vm_config
+)
+where value is not null and to_value is not null and value <> '' and to_value <> '';
+
+-- Everything a finding names: what its hits captured, and what follows from that in at most five steps. `way` is the walk in
+-- words. A name that the finding states itself is not added to.
+create or replace temp table stated as
+select distinct h.episode, c.key as name, c.value ->> '$' as value
+from evidence_hit h join hit_row t on t.rowid = h.row, json_each(t.captures) c
+union
+select distinct h.episode, c.key, c.value ->> '$'
+from evidence_hit h join query_hit q on q.query_hit = h.fact, json_each(q.captures) c
+union
+select episode, object_kind, object from found where object <> ''
+union
+select episode, 'host', cast(bundle as varchar) from found;
+
+create or replace temp table entity as
+with recursive walk as (
+  select s.episode, f.bundle, s.name, s.value, s.value as way, 0 as steps
+  from stated s join found f using (episode)
+  union
+  select w.episode, w.bundle, t.to_name, t.to_value, concat(w.way, ' → ', t.to_value), w.steps + 1
+  from walk w
+  join step t on t.bundle = w.bundle and t.name = w.name and t.value = w.value
+  where w.steps < 5
+    and not exists (select 1 from stated s where s.episode = w.episode and s.name = t.to_name)
+    and not contains(w.way, t.to_value)
+)
+select episode, name, value, min(steps) as steps, arg_min(way, (steps, way)) as way
+from walk
+group by episode, name, value;
