@@ -83,6 +83,12 @@ export function logFamily(canonical: string): string {
   return canonical.slice(0, name) + (found?.subset === true ? found.log : stem)
 }
 
+/** The VM whose folder a member lies in, `vmfs/volumes/<volume>/<vm>/…`; undefined elsewhere. */
+export function vmOfPath(rest: string): { volume: string; vm: string } | undefined {
+  const [, volume, vm] = /^vmfs\/volumes\/([^/]+)\/([^/]+)\/[^/]+$/.exec(rest) ?? []
+  return volume === undefined || vm === undefined ? undefined : { volume, vm }
+}
+
 /** True for files that are logs by their place or name, though perhaps of no known name. */
 export function isLogPath(path: string): boolean {
   return /^var\/(?:run\/)?log\/|(?:^|\/)vmkernel-zdump[^/]*$|\.log(?:\.\d{1,4})?$/.test(canonicalPath(path))
