@@ -6,11 +6,15 @@ import { factSources } from '../parsers/facts/index.ts'
 import { factPaths } from '../parsers/member-facts.ts'
 import { loadFaults } from '../patterns/load.ts'
 import { faultSchema } from '../patterns/schema.ts'
+import { faultPages } from './fault-pages.ts'
+
+const { faults } = await loadFaults(new URL('../patterns', import.meta.url).pathname)
 
 const generators: readonly (() => Promise<Record<string, string>>)[] = [
   async () => ({ 'patterns/schema.json': `${JSON.stringify(faultSchema(), null, 2)}\n` }),
   async () => ({ 'docs/facts.md': factsDocument(factSources, factPaths) }),
-  async () => generatedFiles((await loadFaults(new URL('../patterns', import.meta.url).pathname)).faults),
+  async () => generatedFiles(faults),
+  async () => faultPages(faults),
 ]
 
 const check = process.argv.includes('--check')
