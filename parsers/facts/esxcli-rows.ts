@@ -12,8 +12,8 @@ interface Declaration<T extends FactTable> {
   source: string
   about: string
   table: T
-  /** Shape of the text output. */
-  shape: 'table' | 'blocks'
+  /** Shape of the text output; `either` where it differs between versions. */
+  shape: 'table' | 'blocks' | 'either'
   /** Columns without which an entry is no row but a problem. */
   needs: readonly (keyof T['columns'] & string)[]
   columns: CellReaders<T>

@@ -3,14 +3,14 @@ import { esxcliBlocks } from './esxcli-blocks.ts'
 import { esxcliJson } from './esxcli-json.ts'
 import { esxcliTable } from './esxcli-table.ts'
 import type { FactSource, Facts, FactTable } from './table.ts'
-import { textLines } from './text-lines.ts'
+import { type TextLines, textLines } from './text-lines.ts'
 
 interface Declaration {
   source: string
   about: string
   tables: readonly FactTable[]
-  /** Shape of the text output; the JSON twin has one shape. */
-  shape: 'table' | 'blocks'
+  /** Shape of the text output, `either` where it differs between versions; the JSON twin has one shape. */
+  shape: 'table' | 'blocks' | 'either'
   /** What the command says in place of its output where there is nothing to list: no problem. */
   none?: RegExp
   /** Adds what one entry says. */
@@ -33,4 +33,9 @@ export function esxcliSource({ source, about, tables, shape, none, entry }: Decl
       for (const one of entries) entry(one, facts, path)
     },
   }
+}
+
+function textEntries(shape: Declaration['shape'], text: TextLines, problem: Facts['problem']): Entry[] {
+  const table = shape === 'table' || (shape === 'either' && text.lines.some((line) => /^-{2,}[ -]*$/.test(line)))
+  return (table ? esxcliTable : esxcliBlocks)(text, problem)
 }

@@ -12,7 +12,7 @@ export const adapterStats = esxcliRows({
   source: 'storage-core-adapter-stats-get',
   about: 'commands, reads, writes and failures of each storage adapter',
   table: adapterStat,
-  shape: 'blocks',
+  shape: 'either',
   needs: ['adapter'],
   columns: { adapter: titled('HBA Name', 'Adapter'), ...ioCounterCells },
 })

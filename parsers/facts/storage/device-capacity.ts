@@ -15,7 +15,7 @@ export const deviceCapacity = esxcliRows({
   source: 'storage-core-device-capacity-list',
   about: 'sector sizes',
   table: deviceFormat,
-  shape: 'table',
+  shape: 'either',
   needs: ['device'],
   columns: {
     device: titled('Device'),

@@ -11,7 +11,7 @@ export const deviceDetachedList = esxcliRows({
   source: 'storage-core-device-detached-list',
   about: 'detached devices',
   table: deviceDetached,
-  shape: 'table',
+  shape: 'either',
   needs: ['device'],
   columns: { device: titled('Device UID', 'Device'), state: text('State') },
 })

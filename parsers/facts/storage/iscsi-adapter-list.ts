@@ -7,7 +7,7 @@ export const iscsiAdapterList = {
     source: 'iscsi-adapter-list',
     about: 'iSCSI adapters with state',
     table: iscsiAdapter,
-    shape: 'table',
+    shape: 'either',
     needs: ['adapter'],
     columns: iscsiAdapterCells,
   }),

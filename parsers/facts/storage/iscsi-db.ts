@@ -39,8 +39,11 @@ export const iscsiDb: FactSource = {
   parse(bytes, _path, facts) {
     const targets: Target[] = []
     let current: Target | undefined
+    let part = ''
     for (const line of textLines(bytes).lines) {
-      if (/^=+\[/.test(line)) current = undefined
+      const title = /^=+\[(\w{1,40})\]/.exec(line)?.[1]
+      if (title !== undefined) [part, current] = [title, undefined]
+      if (part !== '' && !/^(?:Targets|nodes)$/i.test(part)) continue
       const pair = /^\s*[`'"]?([\w.[\]-]{1,120})[`'"]?\s*=\s*[`'"]?([^`'"]{0,400})/.exec(line)
       const name = wanted.find(([, key]) => key.test(pair?.[1] ?? ''))?.[0]
       if (pair === null || name === undefined) continue

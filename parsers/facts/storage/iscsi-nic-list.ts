@@ -15,7 +15,7 @@ export const iscsiNicList = esxcliRows({
   source: 'iscsi-physicalnetworkportal-list',
   about: 'physical NICs that iSCSI adapters can use',
   table: iscsiNic,
-  shape: 'table',
+  shape: 'either',
   needs: ['adapter', 'nic'],
   columns: {
     adapter: titled('Adapter'),

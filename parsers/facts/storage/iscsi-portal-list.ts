@@ -24,7 +24,7 @@ export const iscsiPortalList = esxcliRows({
   source: 'iscsi-networkportal-list',
   about: 'VMkernel interfaces bound to iSCSI adapters',
   table: iscsiPortal,
-  shape: 'blocks',
+  shape: 'either',
   needs: ['adapter', 'vmk'],
   columns: {
     adapter: titled('Adapter'),

@@ -38,7 +38,7 @@ export const sanFcList = esxcliRows({
   source: 'storage-san-fc-list',
   about: 'Fibre Channel adapters with port state, speed and firmware',
   table: fc,
-  shape: 'blocks',
+  shape: 'either',
   needs: ['adapter'],
   columns: fcCells,
 })

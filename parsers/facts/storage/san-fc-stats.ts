@@ -22,7 +22,7 @@ export const sanFcStats = esxcliRows({
   source: 'storage-san-fc-stats-get',
   about: 'frames, link failures and checksum errors of Fibre Channel ports',
   table: fcStat,
-  shape: 'blocks',
+  shape: 'either',
   needs: ['adapter'],
   columns: {
     adapter: titled('Adapter', 'Device Name'),

@@ -6,7 +6,7 @@ export const sanFcoeList = esxcliRows({
   source: 'storage-san-fcoe-list',
   about: 'FCoE adapters',
   table: fc,
-  shape: 'blocks',
+  shape: 'either',
   needs: ['adapter'],
   columns: fcCells,
 })

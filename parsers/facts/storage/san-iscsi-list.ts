@@ -26,7 +26,7 @@ export const sanIscsiList = esxcliRows({
   source: 'storage-san-iscsi-list',
   about: 'iSCSI adapters',
   table: iscsiAdapter,
-  shape: 'blocks',
+  shape: 'either',
   needs: ['adapter'],
   columns: iscsiAdapterCells,
 })

@@ -18,7 +18,7 @@ export const sanSasList = esxcliRows({
   source: 'storage-san-sas-list',
   about: 'SAS adapters with link rate and firmware',
   table: sas,
-  shape: 'blocks',
+  shape: 'either',
   needs: ['adapter'],
   columns: {
     adapter: titled('Adapter', 'Device Name'),

@@ -1,4 +1,4 @@
-import { esxcliRows, flag, text, whole } from '../esxcli-rows.ts'
+import { esxcliRows, flag, text, titled, whole } from '../esxcli-rows.ts'
 import { factTable } from '../table.ts'
 
 const vmfsSnapshot = factTable(
@@ -20,11 +20,11 @@ export const vmfsSnapshotList = esxcliRows({
   source: 'storage-vmfs-snapshot-list',
   about: 'VMFS volumes taken for copies',
   table: vmfsSnapshot,
-  shape: 'table',
+  shape: 'either',
   needs: ['volume'],
   columns: {
     datastore: text('Volume Name'),
-    volume: text('VMFS UUID'),
+    volume: titled('VMFS UUID'),
     can_mount: flag('Can mount'),
     no_mount_reason: text('Reason for un-mountability'),
     can_resignature: flag('Can resignature'),

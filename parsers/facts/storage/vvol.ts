@@ -16,7 +16,7 @@ export const vvolContainerList = esxcliRows({
   source: 'storage-vvol-storagecontainer-list',
   about: 'storage containers of vVols',
   table: vvolContainer,
-  shape: 'blocks',
+  shape: 'either',
   needs: ['datastore'],
   columns: {
     datastore: titled('StorageContainer Name', 'Storage Container Name'),
@@ -40,7 +40,7 @@ export const vasaProviderList = esxcliRows({
   source: 'storage-vvol-vasaprovider-list',
   about: 'VASA providers',
   table: vasaProvider,
-  shape: 'blocks',
+  shape: 'either',
   needs: ['name'],
   columns: { name: titled('VASA Provider Name', 'VP Name'), url: text('URL'), status: text('Status') },
 })
@@ -58,7 +58,7 @@ export const vvolEndpointList = esxcliRows({
   source: 'storage-vvol-protocolendpoint-list',
   about: 'protocol endpoints of vVols',
   table: vvolEndpoint,
-  shape: 'blocks',
+  shape: 'either',
   needs: ['endpoint'],
   columns: {
     endpoint: titled('Host Id'),
