@@ -69,6 +69,8 @@ export interface Message extends Described {
   readonly regex: string | null
   readonly scsi: ScsiCondition | null
   readonly clears: boolean
+  /** Counts only where no other pattern takes the line. */
+  readonly fallback: boolean
   readonly episodeMs: number
   readonly atLeast: { readonly count: number; readonly withinMs: number } | null
   readonly appliesTo: AppliesTo | null

@@ -50,6 +50,7 @@ export interface MessageYaml extends OverridesYaml {
   regex?: string
   scsi?: { host?: number[]; device?: number[]; plugin?: number[]; sense?: string[]; opcode?: number[] }
   clears?: boolean
+  fallback?: boolean
   episode?: string
   atLeast?: { count: number; within: string }
   appliesTo?: AppliesTo
@@ -123,6 +124,7 @@ function resolveMessage(message: MessageYaml, fault: FaultYaml, id: string): Mes
     regex: message.regex ?? null,
     scsi,
     clears: message.clears ?? false,
+    fallback: message.fallback ?? false,
     episodeMs: durationMs(message.episode ?? DEFAULT_EPISODE),
     atLeast: atLeast === undefined ? null : { count: atLeast.count, withinMs: durationMs(atLeast.within) },
     appliesTo: message.appliesTo ?? null,

@@ -132,6 +132,7 @@ const message = keys({
   regex: { about: 'JavaScript regular expression (u flag); groups are named as in entities.yaml', shape: text },
   scsi: { about: 'instead of regex: condition on a decoded SCSI status line', shape: scsi },
   clears: { about: "the message ends the fault's episode on its object", shape: { kind: 'flag' } },
+  fallback: { about: 'counts only where no other pattern takes the line', shape: { kind: 'flag' } },
   episode: { about: 'hits closer than this belong to one finding; 10m when absent', shape: duration },
   atLeast: {
     about: 'fewer hits on one object are no finding',

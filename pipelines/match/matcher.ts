@@ -85,7 +85,8 @@ function matchLine(line: string, wanted: readonly number[], patterns: readonly C
     if (captures !== null) matches.push({ pattern, captures })
   }
   const benign = matches.find(({ pattern }) => pattern.fault.benign)?.pattern
-  return matches.map((match) => ({
+  const mapped = matches.filter(({ pattern }) => !pattern.message.fallback)
+  return (mapped.length > 0 ? mapped : matches).map((match) => ({
     ...match,
     hiddenBy: benign === undefined || match.pattern.fault.benign ? null : benign.message.patternId,
   }))

@@ -68,6 +68,7 @@ test('fills in defaults and overrides', async () => {
             regex: 'frame came back on (?<nic>vmnic\\d+)',
             scsi: null,
             clears: false,
+            fallback: false,
             episodeMs: 600_000,
             atLeast: { count: 3, withinMs: 300_000 },
             appliesTo: null,

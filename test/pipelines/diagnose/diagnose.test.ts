@@ -24,6 +24,7 @@ function message(fault: string, id: string, text: string, more: Partial<Message>
     regex: `(?:(?<nic>vmnic\\d+): )?${text}`,
     scsi: null,
     clears: false,
+    fallback: false,
     episodeMs: 600_000,
     atLeast: null,
     appliesTo: null,
@@ -188,5 +189,14 @@ test('without any time the order of the lines decides', async () => {
   expect(brief(report).map(({ fault: id, from, role }) => [id, from, role])).toEqual([
     ['network.hang', null, 'cause'],
     ['network.down', null, 'symptom'],
+  ])
+})
+
+test('a fallback counts only where no other pattern takes the line', async () => {
+  const general = fault('host.event', [message('host.event', 'a', 'queue', { fallback: true })])
+  const report = await diagnosed([general, hang], line(0, 'vmnic0: queue hung'), line(1, 'vmnic0: queue full'))
+  expect(brief(report).map(({ fault: id, from }) => [id, from])).toEqual([
+    ['host.event', 1],
+    ['network.hang', 0],
   ])
 })
