@@ -14,6 +14,8 @@ interface Declaration<T extends FactTable> {
   table: T
   /** Shape of the text output; `either` where it differs between versions. */
   shape: 'table' | 'blocks' | 'either'
+  /** What the command says in place of its output where there is nothing to list: no problem. */
+  none?: RegExp
   /** Columns without which an entry is no row but a problem. */
   needs: readonly (keyof T['columns'] & string)[]
   columns: CellReaders<T>
@@ -21,12 +23,13 @@ interface Declaration<T extends FactTable> {
 
 /** The source of an esxcli command of which each entry is one row of one table. */
 export function esxcliRows<T extends FactTable>(declaration: Declaration<T>): FactSource {
-  const { source, about, table, shape, needs, columns } = declaration
+  const { source, about, table, shape, none, needs, columns } = declaration
   return esxcliSource({
     source,
     about,
     tables: [table],
     shape,
+    ...(none === undefined ? {} : { none }),
     entry(entry, facts) {
       const row = readRow(columns, entry)
       const missing = needs.filter((name) => (row[name] ?? null) === null)

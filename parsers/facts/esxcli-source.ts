@@ -29,7 +29,7 @@ export function esxcliSource({ source, about, tables, shape, none, entry }: Decl
       }
       const entries = path.endsWith('.json')
         ? esxcliJson(bytes, problem)
-        : (shape === 'table' ? esxcliTable : esxcliBlocks)(textLines(bytes), problem)
+        : textEntries(shape, textLines(bytes), problem)
       for (const one of entries) entry(one, facts, path)
     },
   }

@@ -43,9 +43,7 @@ export function xmlLeaves(xml: string, limit: number): { leaves: Leaf[]; problem
       if (empty !== '/' && !attributes!.endsWith('/')) open.push(element)
     }
   }
-  const cut = open.length > 1 ? `the document ends inside <${open.at(-1)!.name}>` : null
-  close(open.slice(1), leaves)
-  return { leaves, problem: cut }
+  return { leaves, problem: open.length > 1 ? `the document ends inside <${open.at(-1)!.name}>` : null }
 }
 
 function withoutComments(xml: string): string {

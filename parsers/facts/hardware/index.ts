@@ -6,11 +6,4 @@ import { pciList } from './pci-list.ts'
 import { smartinfo } from './smartinfo.ts'
 
 /** Sources of sensors, event log, disks and PCI devices. */
-export const hardwareSources: readonly FactSource[] = [
-  ipmiBmcGet,
-  ipmiSdrList,
-  lspci,
-  lspciV,
-  pciList,
-  smartinfo,
-]
+export const hardwareSources: readonly FactSource[] = [ipmiBmcGet, ipmiSdrList, lspci, lspciV, pciList, smartinfo]

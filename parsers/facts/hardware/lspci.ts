@@ -4,7 +4,7 @@ import { excerpt, textLines } from '../text-lines.ts'
 import { pciDevice } from './pci-list.ts'
 
 const head =
-  /^(?<pci>(?:[0-9a-f]{4}:)?[0-9a-f]{2,3}:[0-9a-f]{2}[.:][0-7])\s+(?:Class\s+)?(?<class>[^:]{1,120}):\s*(?<text>.{0,400}?) {0,9}(?:\[(?<name>[\w.:()[\]-]{1,60})\])?$/i
+  /^(?<pci>(?:[0-9a-f]{3,4}:)?[0-9a-f]{2,3}:[0-9a-f]{2}[.:][0-7])\s+(?:Class\s+)?(?<class>[^:]{1,120}):\s*(?<text>.{0,400}?) {0,9}(?:\[(?<name>[\w.:()[\]-]{1,60})\])?$/i
 /** `	 Class 0200: 14e4:1657`, below a device of `lspci -v`. */
 const ids = /^\s+Class\s+[0-9a-f]{4}:\s*([0-9a-f]{4}):([0-9a-f]{4})/i
 const number = /^[0-9a-f]{4}$/i
@@ -43,7 +43,7 @@ type Device = Partial<Record<'pci' | 'class' | 'text' | 'name' | 'vendorId' | 'd
 
 function rowOf(device: Device) {
   return {
-    pci: pciAddress(device.pci ?? null),
+    pci: pciAddress(device.pci?.replace(/^(?=[0-9a-f]{3}:[0-9a-f]{2,3}:)/i, '0') ?? null),
     name: device.name ?? null,
     description: device.text || null,
     class: number.test(device.class ?? '') ? null : (device.class ?? null),

@@ -32,7 +32,9 @@ export const vmdk: FactSource = {
     }
     const values = new Map<string, string>()
     const extents: RegExpExecArray[] = []
-    for (const line of textLines(bytes.subarray(0, 1 << 20)).lines) {
+    const { lines, cut } = textLines(bytes.subarray(0, 1 << 20))
+    if (cut) facts.problem(lines.length, `the descriptor is cut in this line: ${excerpt(lines.at(-1)!)}`)
+    for (const line of cut ? lines.slice(0, -1) : lines) {
       const found = extentLine.exec(line)
       const setting = pair.exec(line.trim())
       if (found !== null) extents.push(found)

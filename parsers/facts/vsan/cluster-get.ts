@@ -26,6 +26,7 @@ export const vsanClusterGet = esxcliRows({
   about: 'membership of the vSAN cluster',
   table: vsanCluster,
   shape: 'blocks',
+  none: /not enabled/i,
   needs: ['enabled'],
   columns: {
     enabled: flag('Enabled'),

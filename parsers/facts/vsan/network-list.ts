@@ -19,6 +19,7 @@ export const vsanNetworkList = esxcliRows({
   about: 'VMkernel interfaces of vSAN',
   table: vsanNetwork,
   shape: 'blocks',
+  none: /not enabled/i,
   needs: ['vmk'],
   columns: {
     vmk: text('VmkNic Name'),

@@ -13,6 +13,7 @@ export const vsanObjectHealthSummary = esxcliRows({
   about: 'number of vSAN objects in each state of health',
   table: vsanObjectHealth,
   shape: 'table',
+  none: /not enabled/i,
   needs: ['state', 'objects'],
   columns: {
     state: (entry) => textOf(entry, 'Health Status', 'Object Health Status'),

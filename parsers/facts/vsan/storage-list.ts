@@ -26,6 +26,7 @@ export const vsanStorageList = esxcliRows({
   about: 'disks of vSAN',
   table: vsanStorage,
   shape: 'blocks',
+  none: /not enabled/i,
   needs: ['device'],
   columns: {
     device: (entry) => textOf(entry, 'Device') ?? /^(?:Device: )?(.*)$/s.exec(entry.title ?? '')?.[1] ?? null,

@@ -15,6 +15,7 @@ export const vsanUnicastagentList = esxcliRows({
   about: 'addresses of the other hosts of the vSAN cluster',
   table: vsanUnicast,
   shape: 'table',
+  none: /not enabled/i,
   needs: ['node'],
   columns: {
     node: text('NodeUuid'),

@@ -63,7 +63,9 @@ describe('memstats', () => {
  267911168         0               0           0      20480      409600       0         262144000 4194304          8388608     200000000  3145728     Soft
 `,
       ),
-    ).toMatchInlineSnapshot(`"memory {"total_mib":261632,"kernel_mib":420,"managed_mib":256000,"free_mib":3072,"min_free_mib":4096,"state":"soft"}"`)
+    ).toMatchInlineSnapshot(
+      `"memory {"total_mib":261632,"kernel_mib":420,"managed_mib":256000,"free_mib":3072,"min_free_mib":4096,"state":"soft"}"`,
+    )
     expect(
       await told(
         'commands/memstats_-r-comp-stats.txt',

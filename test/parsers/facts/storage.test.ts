@@ -135,11 +135,7 @@ naa.6001                4096                512              2097152    1024 MiB
 `,
       ),
     ).toMatchInlineSnapshot(
-      `
-      "! 1: not part of a block: Device    Physical Blocksize  Logical Blocksize  Logical Block Count        Size  Format Type
-      ! 2: not part of a block: --------  ------------------  -----------------  -------------------  ----------  -----------
-      ! 3: not part of a block: naa.6001                4096                512              2097152    1024 MiB  512e"
-    `,
+      `"device_format {"device":"naa.6001","physical_block_bytes":4096,"logical_block_bytes":512,"logical_blocks":2097152,"size_mib":1024,"format":"512e"}"`,
     )
     expect(
       await told(
@@ -162,11 +158,7 @@ naa.6001          1          2048  2147483615    fb  1099510563328
 naa.6009    off
 `,
       ),
-    ).toMatchInlineSnapshot(`
-      "! 1: not part of a block: Device UID  State
-      ! 2: not part of a block: ----------  -----
-      ! 3: not part of a block: naa.6009    off"
-    `)
+    ).toMatchInlineSnapshot(`"device_detached {"device":"naa.6009","state":"off"}"`)
     expect(
       await told(
         command('storage-core-device-vaai-status-get'),
@@ -502,7 +494,9 @@ something else
 \`node.conn[0].iscsi.DelayedAck\`='1'
 ==================
 `
-    expect(await told('commands/vmkiscsid_--dump-db.txt', text)).toMatchInlineSnapshot(`"iscsi_target {"target":"iqn.2001-05.com.example:array-a","ip":"192.0.2.60","delayed_ack":"1","port":3260,"portal_group":1}"`)
+    expect(await told('commands/vmkiscsid_--dump-db.txt', text)).toMatchInlineSnapshot(
+      `"iscsi_target {"target":"iqn.2001-05.com.example:array-a","ip":"192.0.2.60","delayed_ack":"1","port":3260,"portal_group":1}"`,
+    )
   })
 
   test('NVMe, newer with one column more', async () => {
@@ -605,7 +599,9 @@ naa.6002:1  /vmfs/devices/disks/naa.6002:1 61000000-00000002-0001-000000000001  
    Unresolved Extent Count: 1
 `,
       ),
-    ).toMatchInlineSnapshot(`"vmfs_snapshot {"datastore":"snap-1","volume":"61000000-00000003-0001-000000000001","can_mount":false,"unresolved_extents":1}"`)
+    ).toMatchInlineSnapshot(
+      `"vmfs_snapshot {"datastore":"snap-1","volume":"61000000-00000003-0001-000000000001","can_mount":false,"unresolved_extents":1}"`,
+    )
     expect(
       await told(
         twin('storage-vmfs-snapshot-list'),

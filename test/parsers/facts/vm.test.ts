@@ -152,7 +152,9 @@ ddb.adapterType = "lsilogic"
 ddb.thinProvisioned = "1"
 ddb.virtualHWVersion = "19"
 `
-  expect(await told(`${folder}/web.vmdk`, base)).toMatchInlineSnapshot(`"vmdk {"vmdk":"/vmfs/volumes/61000000-00000001-0001-000000000001/web 1/web.vmdk","type":"vmfs","cid":"aabbccdd","size_bytes":42949672960,"extents":1,"extent_file":"web-flat.vmdk","extent_type":"VMFS","thin":true,"adapter_type":"lsilogic","hardware_version":19}"`)
+  expect(await told(`${folder}/web.vmdk`, base)).toMatchInlineSnapshot(
+    `"vmdk {"vmdk":"/vmfs/volumes/61000000-00000001-0001-000000000001/web 1/web.vmdk","type":"vmfs","cid":"aabbccdd","size_bytes":42949672960,"extents":1,"extent_file":"web-flat.vmdk","extent_type":"VMFS","thin":true,"adapter_type":"lsilogic","hardware_version":19}"`,
+  )
   expect(
     await told(
       `${folder}/web-000001.vmdk`,
@@ -164,10 +166,13 @@ parentFileNameHint="web.vmdk"
 RW 83886080 SESPARSE "web-000001-sesparse.vmdk"
 `,
     ),
-  ).toMatchInlineSnapshot(`"vmdk {"vmdk":"/vmfs/volumes/61000000-00000001-0001-000000000001/web 1/web-000001.vmdk","type":"seSparse","cid":"11223344","parent_cid":"aabbccdd","parent":"/vmfs/volumes/61000000-00000001-0001-000000000001/web 1/web.vmdk","size_bytes":42949672960,"extents":1,"extent_file":"web-000001-sesparse.vmdk","extent_type":"SESPARSE"}"`)
+  ).toMatchInlineSnapshot(
+    `"vmdk {"vmdk":"/vmfs/volumes/61000000-00000001-0001-000000000001/web 1/web-000001.vmdk","type":"seSparse","cid":"11223344","parent_cid":"aabbccdd","parent":"/vmfs/volumes/61000000-00000001-0001-000000000001/web 1/web.vmdk","size_bytes":42949672960,"extents":1,"extent_file":"web-000001-sesparse.vmdk","extent_type":"SESPARSE"}"`,
+  )
   expect(await told(`${folder}/raw.vmdk`, '\0\0\0binary')).toMatchInlineSnapshot(`"! -: no descriptor:    binary"`)
   expect(await told(`${folder}/web.vmdk`, base.slice(0, 60))).toMatchInlineSnapshot(`
-    "vmdk {"vmdk":"/vmfs/volumes/61000000-00000001-0001-000000000001/web 1/web.vmdk","cid":"aabbccdd","parent_cid":"fffff","size_bytes":0,"extents":0}
+    "vmdk {"vmdk":"/vmfs/volumes/61000000-00000001-0001-000000000001/web 1/web.vmdk","cid":"aabbccdd","size_bytes":0,"extents":0}
+    ! 4: the descriptor is cut in this line: parentCID=fffff
     ! -: the descriptor names no extent"
   `)
 })

@@ -22,7 +22,9 @@ describe('cluster', () => {
    Maintenance Mode State: OFF
    Config Generation: 77000000 6 2024-05-01T07:44:39.970
 `
-    expect(await told(command('vsan-cluster-get'), text)).toMatchInlineSnapshot(`"vsan_cluster {"enabled":true,"cluster":"52000000-0000-0000-0000-000000000001","node":"60000000-0000-0000-0000-000000000001","node_type":"NORMAL","node_state":"AGENT","node_health":"HEALTHY","master":"60000000-0000-0000-0000-000000000002","backup":"60000000-0000-0000-0000-000000000003","members":3,"member_uuids":"a, b, c","member_names":"esx01, esx02, esx03","unicast":true,"maintenance":"OFF","config_generation":"77000000 6 2024-05-01T07:44:39.970"}"`)
+    expect(await told(command('vsan-cluster-get'), text)).toMatchInlineSnapshot(
+      `"vsan_cluster {"enabled":true,"cluster":"52000000-0000-0000-0000-000000000001","node":"60000000-0000-0000-0000-000000000001","node_type":"NORMAL","node_state":"AGENT","node_health":"HEALTHY","master":"60000000-0000-0000-0000-000000000002","backup":"60000000-0000-0000-0000-000000000003","members":3,"member_uuids":"a, b, c","member_names":"esx01, esx02, esx03","unicast":true,"maintenance":"OFF","config_generation":"77000000 6 2024-05-01T07:44:39.970"}"`,
+    )
     expect(
       await told(
         command('vsan-cluster-get'),
@@ -34,7 +36,7 @@ describe('cluster', () => {
     `)
     expect(
       await told(command('vsan-cluster-get'), 'vSAN Clustering is not enabled on this host\n'),
-    ).toMatchInlineSnapshot(`"! 1: not part of a block: vSAN Clustering is not enabled on this host"`)
+    ).toMatchInlineSnapshot(`""`)
   })
 
   test('networks and the other hosts', async () => {
@@ -67,7 +69,9 @@ Interface
 60000000-0000-0000-0000-000000000002          0              true  192.0.2.42   12321
 `,
       ),
-    ).toMatchInlineSnapshot(`"vsan_unicast {"node":"60000000-0000-0000-0000-000000000002","witness":false,"ip":"192.0.2.42","port":12321}"`)
+    ).toMatchInlineSnapshot(
+      `"vsan_unicast {"node":"60000000-0000-0000-0000-000000000002","witness":false,"ip":"192.0.2.42","port":12321}"`,
+    )
   })
 })
 
@@ -136,7 +140,9 @@ IsCapacityFlash:  0
       "Size(MB)" : "976762",
 `,
       ),
-    ).toMatchInlineSnapshot(`"vsan_disk {"device":"mpx.vmhba0:C0:T0:L0","state":"Eligible for use by VSAN","is_ssd":true,"is_capacity_flash":false,"size_mib":976762}"`)
+    ).toMatchInlineSnapshot(
+      `"vsan_disk {"device":"mpx.vmhba0:C0:T0:L0","state":"Eligible for use by VSAN","is_ssd":true,"is_capacity_flash":false,"size_mib":976762}"`,
+    )
   })
 })
 
@@ -227,7 +233,9 @@ describe('directory', () => {
 `
     expect(
       await told('commands/cmmds-tool_-f-json-readdump--p--d-scratchlogcmmdsdump.txt', text),
-    ).toMatchInlineSnapshot(`"cmmds {"type":"DISK","uuid":"u5","owner":"o1","health":"Healthy","revision":7,"name":"naa.5001:2","capacity_bytes":960197124096,"content":"{\\"capacity\\":960197124096,\\"devName\\":\\"naa.5001:2\\",\\"isSsd\\":true,\\"x\\":null,\\"s\\":\\"a}\\\\\\"{\\"}"}"`)
+    ).toMatchInlineSnapshot(
+      `"cmmds {"type":"DISK","uuid":"u5","owner":"o1","health":"Healthy","revision":7,"name":"naa.5001:2","capacity_bytes":960197124096,"content":"{\\"capacity\\":960197124096,\\"devName\\":\\"naa.5001:2\\",\\"isSsd\\":true,\\"x\\":null,\\"s\\":\\"a}\\\\\\"{\\"}"}"`,
+    )
   })
 })
 
@@ -249,7 +257,6 @@ test('HA agent', async () => {
     ha_setting {"document":"hostlist","setting":"hostList.host[1].hostId","value":"host-29"}
     ha_setting {"document":"hostlist","setting":"hostList.host[1].hostName","value":"esx02"}
     ha_setting {"document":"hostlist","setting":"hostList.host[2].hostId","value":"host-30"}
-    ha_setting {"document":"hostlist","setting":"hostList.host[2]","value":"hostNa"}
     ha_host {"id":"host-28","name":"esx01&","ip":"192.0.2.11"}
     ha_host {"id":"host-29","name":"esx02"}
     ha_host {"id":"host-30"}
