@@ -196,7 +196,7 @@ test('a fallback counts only where no other pattern takes the line', async () =>
   const general = fault('host.event', [message('host.event', 'a', 'queue', { fallback: true })])
   const report = await diagnosed([general, hang], line(0, 'vmnic0: queue hung'), line(1, 'vmnic0: queue full'))
   expect(brief(report).map(({ fault: id, from }) => [id, from])).toEqual([
-    ['host.event', 1],
     ['network.hang', 0],
+    ['host.event', 1],
   ])
 })
