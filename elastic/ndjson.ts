@@ -16,7 +16,7 @@ const TYPE_VERSIONS = {
   tag: '8.0.0',
   alert: '8.8.0',
 } as const
-export type ObjectType = keyof typeof TYPE_VERSIONS
+type ObjectType = keyof typeof TYPE_VERSIONS
 
 const CORE_VERSION = '8.8.0'
 
@@ -38,7 +38,7 @@ const JSON_STRINGS: ReadonlySet<string> = new Set([
 ])
 
 /** One line of an import file, without the line end: version stamps added, keys sorted, so that equal objects are equal bytes. */
-export function toLine({ type, id, attributes, references }: SavedObject): string {
+function toLine({ type, id, attributes, references }: SavedObject): string {
   return stableJson({
     type,
     id,

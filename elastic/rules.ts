@@ -23,7 +23,7 @@ export interface RuleBody {
   readonly actions: readonly unknown[]
 }
 
-export interface RuleParams {
+interface RuleParams {
   readonly searchType: 'searchSource'
   readonly searchConfiguration: {
     readonly query: { readonly query: string; readonly language: 'kuery' }

@@ -168,7 +168,7 @@ function isLater(time: string | undefined, than: string): boolean {
 }
 
 /** True where everything that we would write is there. Kibana may have added to it. */
-export function contains(there: unknown, ours: unknown): boolean {
+function contains(there: unknown, ours: unknown): boolean {
   if (Array.isArray(ours)) {
     return (
       Array.isArray(there) && there.length === ours.length && ours.every((part, index) => contains(there[index], part))

@@ -35,7 +35,7 @@ const findingFormats: DataView['formats'] = {
 }
 
 /** By id. Findings have two: people look at when it happened, alert rules at when it came in. */
-export const DATA_VIEWS = {
+const DATA_VIEWS = {
   'vsphere-logs': {
     name: 'vSphere logs',
     datasets: ['esxi', 'vcenter', 'vm'],

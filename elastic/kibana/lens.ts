@@ -25,13 +25,13 @@ interface Chart {
 }
 
 /** A figure. */
-export interface FigureChart extends Chart {
+interface FigureChart extends Chart {
   readonly kind: 'figure'
   readonly measure: Measure
 }
 
 /** Bars or lines along `along`, one colour per value of `by`. */
-export interface SeriesChart extends Chart {
+interface SeriesChart extends Chart {
   readonly kind: 'bars' | 'rows' | 'lines'
   readonly along: Division
   readonly measure: Measure
@@ -39,14 +39,14 @@ export interface SeriesChart extends Chart {
 }
 
 /** Parts of a whole. */
-export interface ShareChart extends Chart {
+interface ShareChart extends Chart {
   readonly kind: 'share'
   readonly by: Division
   readonly measure: Measure
 }
 
 /** A row for each combination of the values of `rows`. */
-export interface TableChart extends Chart {
+interface TableChart extends Chart {
   readonly kind: 'table'
   readonly rows: readonly Division[]
   readonly measures: readonly Measure[]

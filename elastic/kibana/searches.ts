@@ -108,7 +108,7 @@ function areaSearch(board: AreaBoard): Search {
 }
 
 /** The search for one fault: its evidence; its findings where only queries over facts show it. */
-export function faultSearch({ id, title, description, messages }: Fault): Search {
+function faultSearch({ id, title, description, messages }: Fault): Search {
   const inLogs = messages.some(({ clears }) => !clears)
   return {
     id: `vmtriage-fault-${id}`,

@@ -12,6 +12,7 @@ export function fault(id: string, severity: Severity, status: Status = 'test'): 
     regex: 'literal',
     scsi: null,
     clears: false,
+    fallback: false,
     episodeMs: 0,
     atLeast: null,
     appliesTo: null,

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export interface Stored {
+interface Stored {
   type: string
   id: string
   attributes: Record<string, unknown>
