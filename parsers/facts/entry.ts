@@ -12,12 +12,19 @@ export interface Entry {
   readonly nested: readonly { readonly key: string; readonly entry: Entry }[]
 }
 
+const MAX_KEYS = 10_000
+const keys = new Map<string, string>()
+
 /** `Size (MB):` and `size mb` are the same label. */
 export function labelKey(label: string): string {
-  return label
+  const known = keys.get(label)
+  if (known !== undefined) return known
+  const key = label
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+  if (keys.size < MAX_KEYS) keys.set(label, key)
+  return key
 }
 
 const nothing = new Set(['', 'n/a', '<unset>', '<none>', 'none', 'null', '-', 'unset'])

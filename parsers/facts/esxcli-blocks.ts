@@ -60,14 +60,17 @@ function tree(lines: readonly string[]): Node[] {
   return roots
 }
 
-/** A titled block is a group of its own; untitled keys that follow one another are one. */
+/** A titled block is a group of its own; untitled keys that follow one another are one, until a key returns. */
 function groups(roots: readonly Node[]): Node[][] {
   const all: Node[][] = []
+  let keys = new Set<string | null>()
   for (const node of roots) {
     const before = all.at(-1)
-    const joins = before !== undefined && node.indent > 0 && before[0]!.indent > 0 && !node.apart
-    if (joins && !before.some(({ key }) => key === node.key)) before.push(node)
+    const joins = before !== undefined && node.indent > 0 && before[0]!.indent > 0 && !node.apart && !keys.has(node.key)
+    if (joins) before.push(node)
     else all.push([node])
+    if (!joins) keys = new Set()
+    keys.add(node.key)
   }
   return all
 }
@@ -76,10 +79,14 @@ function groups(roots: readonly Node[]): Node[][] {
 function titled(node: Node, problem: (line: number, reason: string) => void): Entry[] {
   const title = node.key === null ? node.value : node.value === '' ? node.key : `${node.key}: ${node.value}`
   const parts: Node[][] = [[]]
+  let keys = new Set<string | null>()
   for (const child of node.children) {
-    const part = parts.at(-1)!
-    if (child.apart && child.key !== null && part.some(({ key }) => key === child.key)) parts.push([child])
-    else part.push(child)
+    if (child.apart && child.key !== null && keys.has(child.key)) {
+      parts.push([])
+      keys = new Set()
+    }
+    parts.at(-1)!.push(child)
+    keys.add(child.key)
   }
   return parts.map((part) => entryOf({ title, line: node.line }, part, problem))
 }
@@ -89,21 +96,21 @@ function entryOf(
   nodes: readonly Node[],
   problem: (line: number, reason: string) => void,
 ): Entry {
-  const cells = new Map<string, string>()
+  const texts = new Map<string, string[]>()
   const nested: { key: string; entry: Entry }[] = []
-  let last = ''
+  let last: string[] | undefined
   for (const node of nodes) {
-    const key = node.key === null ? null : labelKey(node.key)
-    if (key === null) {
-      if (last === '') problem(node.line, `has no key: ${excerpt(node.value)}`)
-      else cells.set(last, `${cells.get(last)}\n${node.value}`.trim())
+    if (node.key === null) {
+      if (last === undefined) problem(node.line, `has no key: ${excerpt(node.value)}`)
+      else last.push(node.value)
       continue
     }
-    last = key
-    const texts = node.children.filter((child) => child.key === null)
-    cells.set(key, [node.value, ...texts.map((child) => child.value)].join('\n').trim())
+    const key = labelKey(node.key)
+    last = [node.value, ...node.children.filter((child) => child.key === null).map((child) => child.value)]
+    texts.set(key, last)
     const pairs = node.children.filter((child) => child.key !== null)
-    if (pairs.length > 0) nested.push({ key, entry: entryOf({ title: node.key!, line: node.line }, pairs, problem) })
+    if (pairs.length > 0) nested.push({ key, entry: entryOf({ title: node.key, line: node.line }, pairs, problem) })
   }
+  const cells = new Map([...texts].map(([key, values]) => [key, values.join('\n').trim()]))
   return { line: head?.line ?? nodes[0]!.line, title: head?.title ?? null, cells, nested }
 }
