@@ -4,6 +4,7 @@ import { readEntities } from '../patterns/entities.ts'
 import { type IndexedInto, indexIntoElasticsearch } from '../pipelines/index-elasticsearch.ts'
 import { isCaseName } from '../pipelines/sinks/elasticsearch/case.ts'
 import { type Auth, type Connection, connect } from '../pipelines/sinks/elasticsearch/client.ts'
+import { explain } from '../pipelines/sinks/elasticsearch/explain.ts'
 import { EVENTS, type Events } from '../pipelines/sinks/elasticsearch/read-documents.ts'
 import { setupWhereMissing } from '../pipelines/sinks/elasticsearch/setup.ts'
 import { statusOf } from './analyze.ts'
@@ -11,7 +12,7 @@ import type { ConnectionValues } from './elasticsearch-options.ts'
 import { type ExitStatus, formatError, type Io, UsageError } from './io.ts'
 import { programFolder } from './program.ts'
 import { createProgress } from './progress.ts'
-import { faultsOf, inputsOf, limitsOf, type ReadingValues } from './reading.ts'
+import { faultsOf, inputsOf, limitsOf, type ReadingValues, workersOf } from './reading.ts'
 import { version } from './usage.ts'
 
 type SendValues = ConnectionValues & {
@@ -95,6 +96,7 @@ export async function indexToElasticsearch(
       version,
       faults,
       limits,
+      workers: workersOf(values),
       replace: values.replace ?? false,
       resume: values.resume ?? false,
       workFolder: values['work-dir'] ?? tmpdir(),
@@ -105,6 +107,8 @@ export async function indexToElasticsearch(
     })
     progress.clear()
     return tell(result, rejectedFile, io)
+  } catch (error) {
+    throw explain(error, to)
   } finally {
     progress.clear()
     await elasticsearch.client.close()

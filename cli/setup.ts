@@ -18,6 +18,7 @@ export async function setupCommand(args: string[], io: Io): Promise<ExitStatus> 
 async function setupElasticsearchCommand(args: string[], io: Io): Promise<ExitStatus> {
   const { connectionOf } = await import('./elasticsearch.ts')
   const { connect } = await import('../pipelines/sinks/elasticsearch/client.ts')
+  const { explain } = await import('../pipelines/sinks/elasticsearch/explain.ts')
   const { setupElasticsearch } = await import('../pipelines/sinks/elasticsearch/setup.ts')
   const { values } = parseArgs({
     args,
@@ -32,6 +33,8 @@ async function setupElasticsearchCommand(args: string[], io: Io): Promise<ExitSt
       io.out(`${name}: ${change === 'kept' ? 'changed by somebody, left as it is (--force overwrites it)' : change}\n`)
     }
     return 0
+  } catch (error) {
+    throw explain(error, values.url)
   } finally {
     await client.close()
   }
