@@ -19,7 +19,7 @@ interface ReadFacts {
 export interface FactReader {
   /** Parses one file. `problem` gets what could not be read. */
   read(bundle: Bundle, source: string, path: string, bytes: Buffer, problem: (reason: string) => void): Promise<void>
-  /** Appends all rows, now that every bundle knows its host. Of a text and its JSON twin only the JSON's rows are kept. */
+  /** Appends all rows, now that every bundle knows its host; not those of a text beside its JSON twin and of `yieldsTo`. */
   store(store: Store): void
 }
 
@@ -45,13 +45,11 @@ export function createFactReader(): FactReader {
     },
     store(store) {
       for (const file of files) {
-        const twin =
-          isText(file) &&
-          files.some(
-            (other) =>
-              other.bundle === file.bundle && other.source === file.source && !isText(other) && other.rows.length > 0,
-          )
-        const kept = twin ? [] : file.rows
+        const gaveRows = (matches: (other: ReadFacts) => boolean): boolean =>
+          files.some((other) => other.bundle === file.bundle && other.rows.length > 0 && matches(other))
+        const twin = isText(file) && gaveRows((other) => other.source === file.source && !isText(other))
+        const yields = file.source.yieldsTo?.some((name) => gaveRows((other) => other.source.source === name)) === true
+        const kept = twin || yields ? [] : file.rows
         const host = file.bundle.identity().host
         for (const { table, row } of kept) {
           store
