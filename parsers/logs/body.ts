@@ -1,5 +1,5 @@
 import { initialLevel, levelOf } from './level.ts'
-import { type Fields, parsed, shape } from './shape.ts'
+import { type Fields, MASK, parsed, shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 import { readVmacoreHeader } from './vmacore-header.ts'
 import { kernelText, readVmkernelBody } from './vmkernel-body.ts'
@@ -25,17 +25,17 @@ export function readMark(text: string): Fields | undefined {
 }
 
 const vob = shape(
-  String.raw`^(?:[A-Z][a-z]{2} [ \d]\d [\d:.]{8,15}: )?(?:\[(?<sub>\w+)Correlator\] )?(?<us>\d+)us:\s+\[(?<event>[a-zA-Z0-9._-]+)\] ?(?<msg>.*)$`,
+  String.raw`^(?:[A-Z][a-z]{2} [ \d]?\d [\d:.]{8,15}: )?(?:\[(?<sub>\w+)Correlator\] )?(?<us>\d+)us:\s+\[(?<event>[a-zA-Z0-9._-]+)\] ?(?<msg>.*)$`,
 )
 
 /** vobd: `[scsiCorrelator] 14807183227307us: [esx.problem.…] text`. */
-function readVob(text: string): Fields | undefined {
+export function readVob(text: string): Fields | undefined {
   const g = vob.exec(text)?.groups
   return g === undefined ? undefined : { process: 'vobd', module: g.sub, event: g.event, message: g.msg }
 }
 
 const headed = shape(
-  String.raw`^(?:(?<level>[A-Za-z]{4,8}) (?<prog>[\w.-]+)(?: ?\[(?<tid>\w+)\]| (?<tid2>\d+)):? +)?(?<hdr>\[(?!nsx@)\w+@\d+.*)$`,
+  String.raw`^(?:(?<level>[A-Za-z]{4,8}) +(?<prog>[\w.-]+)(?: ?\[(?:(?<tid>\w+)|${MASK})\]| (?<tid2>\d+)):? +)?(?<hdr>\[(?!nsx@)\w+@\d+.*)$`,
 )
 
 /** hostd and relatives: `[Originator@6876 sub=…] text`, before it `level prog[thread]` where the writer kept it. */
@@ -67,14 +67,15 @@ function hostEvent(message: string): string | undefined {
 }
 
 const old = shape(
-  String.raw`^\[(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} )?(?<tid>[0-9A-Fa-f]{4,16}) (?<level>[a-z]{4,8}) '(?<sub>[^']*)'(?: opID=(?<opid>[^\s\]]+))?(?: user=(?<user>[^\]]+))?\] ?(?<msg>.*)$`,
+  String.raw`^\[(?:(?<ts>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}) )?(?<tid>[0-9A-Fa-f]{4,16}) (?<level>[a-z]{4,8}) '(?<sub>[^']*)'(?: opID=(?<opid>[^\s\]]+))?(?: user=(?<user>[^\]]+))?\] ?(?<msg>.*)$`,
 )
 
-/** hostd 5.x: `[77381B90 error 'Default'] text`. */
+/** hostd 5.x: `[77381B90 error 'Default'] text`; hostd 4.x has date and time in the same bracket. */
 export function readOldVmacore(text: string): Fields | undefined {
   const g = old.exec(text)?.groups
   if (g === undefined || levelOf(g.level) === undefined) return undefined
   return {
+    ...(g.ts === undefined ? {} : isoStamp(g.ts)),
     level: levelOf(g.level),
     levelWord: g.level,
     thread: g.tid,
@@ -271,11 +272,15 @@ function readBody(text: string, process = ''): Fields {
   return { message: text }
 }
 
-/** Parsed line of a syslog-like format: the fields of the prefix, then those of the body, which win. */
+/**
+ * Parsed line of a syslog-like format: the fields of the prefix, then those of the body, which win. A body's time without
+ * zone wins only over a prefix that is no better.
+ */
 export function withBody(prefix: Fields & { timeUs: number | null }, text: string): ReturnType<typeof parsed> {
   const { timeUs, timeMark, message, ...body } = readBody(text, prefix.process ?? '')
   const own = { timeUs: prefix.timeUs, timeMark: prefix.timeMark ?? 'none' }
-  const stamp = timeUs === undefined || timeUs === null ? own : { timeUs, timeMark: timeMark ?? 'written' }
+  const inner = timeUs === undefined || timeUs === null ? own : { timeUs, timeMark: timeMark ?? 'written' }
+  const stamp = inner.timeMark !== 'written' && own.timeMark === 'written' ? own : inner
   return parsed(stamp, message, { ...prefix, ...defined(body) })
 }
 

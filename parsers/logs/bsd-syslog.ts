@@ -18,6 +18,10 @@ export const bsdSyslog: LogFormat = {
   },
   samples: [
     {
+      line: 'Jun 2 08:00:01 vcsa01 CROND[4711]: (root) CMD (/usr/bin/true)',
+      fields: { timeMark: 'year-guessed', host: 'vcsa01', process: 'CROND', pid: 4711 },
+    },
+    {
       line: 'May 11 10:22:31 vcsa01 vmafdd[1234]: t@139: ERROR: failed',
       fields: { process: 'vmafdd', thread: '139', level: 'error', message: 'failed' },
     },
@@ -35,7 +39,14 @@ export const bsdSyslog: LogFormat = {
     },
     {
       line: "Aug 15 06:07:13 esx04 Hostd: [2010-08-15 06:07:13.203 F5B8BC63 info 'TaskManager'] Task Completed",
-      fields: { host: 'esx04', process: 'Hostd', level: 'info', module: 'TaskManager', message: 'Task Completed' },
+      fields: {
+        host: 'esx04',
+        process: 'Hostd',
+        level: 'info',
+        module: 'TaskManager',
+        message: 'Task Completed',
+        timeUs: Date.UTC(2010, 7, 15, 6, 7, 13, 203) * 1000,
+      },
     },
     {
       line: 'Jun  2 08:00:01 vcsa01 CROND[4711]: (root) CMD (/usr/lib/sa/sa1 1 1)',

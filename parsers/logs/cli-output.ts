@@ -9,7 +9,7 @@ const failure = shape(
 const pair =
   /^(?!Caused by|Suppressed|Traceback) {0,12}[A-Z][\w()/.%#-]{0,40}(?: [\w()/.%#-]{1,40}){0,7}(?::(?: |$)| = )/
 const heading =
-  /^(?:(?:naa|eui|t10|mpx|vml)\.[\w.:-]{4,200}|vm(?:nic|hba|k)\d{1,4}|Record:\d{1,6}|-{2,}(?: {1,8}-{2,}){0,40} *):?$/
+  /^(?:(?:naa|eui|t10|mpx|vml)\.[\w.:-]{4,200}|vm(?:nic|hba|k)\d{1,4}|Record:(?:\d{1,6}|[#?xXnN]{1,6})|-{2,}(?: {1,8}-{2,}){0,40} *):?$/
 /** A shell prompt with what was typed, and table rows that begin with a device. */
 const typed = /^(?:\[?root@[\w.-]{1,253}:[^\]#$]{0,100}[\]#$]|[~/][\w/.-]{0,100} # )/
 const row = /^(?:vmnic\d{1,4}|vmk\d{1,4}|vmhba\d{1,4}|(?:naa|eui|t10|mpx)\.\S{4,200}) {2,}\S/
@@ -47,6 +47,7 @@ export const cliOutput: LogFormat = {
       line: '   Device Display Name: Local ATA Disk (t10.ATA_____MADEUP)',
       fields: { message: 'Device Display Name: Local ATA Disk (t10.ATA_____MADEUP)' },
     },
+    { line: 'Record:XX:', fields: { message: 'Record:XX:' } },
     { line: 'naa.6000000000000009', fields: { message: 'naa.6000000000000009' } },
     { line: '   When: 2023-05-12T10:11:12', fields: { timeUs: Date.UTC(2023, 4, 12, 10, 11, 12) * 1000 } },
   ],

@@ -1,19 +1,24 @@
 import type { LineContext, ParsedLine } from '../record.ts'
 import { accessLog } from './access-log.ts'
 import { applmgmt } from './applmgmt.ts'
+import { backtrace } from './backtrace.ts'
 import { backup } from './backup.ts'
+import { bmcEvent } from './bmc-event.ts'
+import { bracketText } from './bracket-text.ts'
 import { bsdSyslog } from './bsd-syslog.ts'
 import { catalina } from './catalina.ts'
 import { cliOutput } from './cli-output.ts'
 import { cloudvm } from './cloudvm.ts'
 import { continuation } from './continuation.ts'
 import { cri } from './cri.ts'
+import { cutStamp } from './cut-stamp.ts'
 import { dfwpktlogs } from './dfwpktlogs.ts'
 import { dmesg } from './dmesg.ts'
 import { esx8Direct } from './esx8-direct.ts'
 import { esx8Syslog } from './esx8-syslog.ts'
 import type { LogFormat } from './format.ts'
 import { gc } from './gc.ts'
+import { gluedStamp } from './glued-stamp.ts'
 import { go } from './go.ts'
 import { hdrFtr } from './hdr-ftr.ts'
 import { ipmiSel } from './ipmi-sel.ts'
@@ -30,20 +35,26 @@ import { jUi } from './j-ui.ts'
 import { jVim } from './j-vim.ts'
 import { jsonLine } from './json-line.ts'
 import { jul } from './jul.ts'
+import { kernelTextBare } from './kernel-text.ts'
 import { klog } from './klog.ts'
+import { levelWord } from './level-word.ts'
 import { logfmt } from './logfmt.ts'
+import { maskedStamp } from './masked-stamp.ts'
 import { pg } from './pg.ts'
+import { plain } from './plain.ts'
 import { psodScreen } from './psod-screen.ts'
 import { pyColon } from './py-colon.ts'
 import { pyIs } from './py-is.ts'
 import { py2 } from './py2.ts'
 import { py3 } from './py3.ts'
 import { pythonLog } from './python-log.ts'
+import { quotedLine } from './quoted-line.ts'
 import { remote3164 } from './remote3164.ts'
 import { remote5424 } from './remote5424.ts'
 import { rfc3339Host } from './rfc3339-host.ts'
 import { section } from './section.ts'
 import { spaceStamp } from './space-stamp.ts'
+import { stamplessFormats } from './stampless.ts'
 import { syslog57 } from './syslog57.ts'
 import { tomcat } from './tomcat.ts'
 import { vcevent } from './vcevent.ts'
@@ -67,10 +78,30 @@ import { vpxdProfiler } from './vpxd-profiler.ts'
 import { vumL4c } from './vum-l4c.ts'
 
 /**
+ * What is left of lines that somebody cut, masked or quoted, and text that never had a prefix. Last of all formats, since
+ * most of them would take lines of others; among themselves by how much they can still tell.
+ */
+const excerpts: readonly LogFormat[] = [
+  gluedStamp,
+  quotedLine,
+  maskedStamp,
+  ...stamplessFormats.filter((format) => format !== vmkernelBare),
+  cutStamp,
+  bmcEvent,
+  backtrace,
+  kernelTextBare,
+  levelWord,
+  cliOutput,
+  continuation,
+  bracketText,
+  plain,
+]
+
+/**
  * All formats in the order of trial. First what ESXi 8 writes, since its prefix decides alone; then `section`, which would
  * else be a message of the catch-alls; then formats by how much their prefix says, each before the wider ones that would
  * take its lines: vmx6 before vmx5, vmacore6 before vddk, everything with an ISO stamp before syslog57, which takes any
- * such line. After it stand shapes without ISO stamp, and last the bare ones, which have no prefix to rely on.
+ * such line. After it stand shapes without ISO stamp, and last the excerpts.
  */
 export const logFormats: readonly LogFormat[] = [
   esx8Direct,
@@ -136,8 +167,7 @@ export const logFormats: readonly LogFormat[] = [
   pythonLog,
   vpxdProfiler,
   spaceStamp,
-  cliOutput,
-  continuation,
+  ...excerpts,
 ]
 
 /**
@@ -151,8 +181,7 @@ const wide: ReadonlySet<LogFormat> = new Set<LogFormat>([
   jul,
   ipmiSel,
   spaceStamp,
-  cliOutput,
-  continuation,
+  ...excerpts,
 ])
 
 const byName: ReadonlyMap<string, LogFormat> = new Map(logFormats.map((format) => [format.name, format]))

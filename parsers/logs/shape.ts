@@ -7,6 +7,9 @@ export type Fields = { [K in keyof ParsedLine]?: ParsedLine[K] | undefined }
 /** Level words of log4j and relatives, as the named group `level`. */
 export const JAVA_LEVEL = '(?<level>TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)'
 
+/** What people put in the place of digits that they do not want to show: `XXXX`, `####`, `...`, `<pid>`. */
+export const MASK = String.raw`(?:[#?*.…xXyYnN]{1,20}|<[\w -]{1,20}>)`
+
 /** Compiles a format's expression: the dot takes every character, for a line may hold CR or U+2028. */
 export function shape(text: string): RegExp {
   return new RegExp(text, 's')

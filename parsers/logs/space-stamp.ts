@@ -4,7 +4,7 @@ import { parsed, shape } from './shape.ts'
 import { isoStamp, slashStamp } from './time.ts'
 
 const shaped = shape(
-  String.raw`^\[?(?<ts>\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,:]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)(?![\w.])\]?[\s,:;|\]-]{0,8}(?<msg>.*)$`,
+  String.raw`^\[?(?<ts>\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d(?:[.,:]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)(?![\w.]|[,:]\d)\]?[\s,:;|\]-]{0,8}(?<msg>.*)$`,
 )
 const american = shape(
   String.raw`^\[?(?<ts>\d\d/\d\d/\d{4} \d{1,2}:\d\d:\d\d(?: [AP]M)?)(?:[.,:]\d{1,6})?(?![\w.])\]?[\s,:;|\]-]{0,8}(?<msg>.*)$`,

@@ -13,8 +13,8 @@ export const noStamp: Stamp = { timeUs: null, timeMark: 'none' }
 export const ISO = String.raw`(?<ts>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)`
 /** Date, blank, time, as the named group `ts`; `.`, `,` or `:` (log4cpp) before the fraction; zone optional. */
 export const SPACED = String.raw`(?<ts>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:[.,:]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?)`
-/** `Aug 16 20:09:17`, fraction optional, as the named group `bsd`. */
-export const BSD = String.raw`(?<bsd>[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,6})?)`
+/** `Aug 16 20:09:17`, fraction optional, as the named group `bsd`. Excerpts lose the blank that pads a one-digit day. */
+export const BSD = String.raw`(?<bsd>[A-Z][a-z]{2} [ \d]?\d \d\d:\d\d:\d\d(?:\.\d{1,6})?)`
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
@@ -81,7 +81,7 @@ function twelveHour(hour: number, half: string): number {
   return (hour % 12) + (half === 'P' ? 12 : 0)
 }
 
-const yearless = /^([A-Z][a-z]{2}) ([ \d]\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?$/
+const yearless = /^([A-Z][a-z]{2}) ([ \d]?\d) (\d\d):(\d\d):(\d\d)(?:\.(\d{1,6}))?$/
 
 /**
  * `Aug 16 20:09:17`: takes the latest year that does not put the stamp after `newestUs` (one day of slack for zones and

@@ -1,11 +1,11 @@
 import { vmacoreFields } from './body.ts'
 import type { LogFormat } from './format.ts'
 import { levelOf } from './level.ts'
-import { parsed, shape } from './shape.ts'
+import { MASK, parsed, shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 
 const shaped = shape(
-  String.raw`^(?:\[#\d+\] )?${ISO} (?<level>[A-Za-z]{4,8}) (?<prog>[\w.-]+)(?: ?\[(?<tid>\w+)\]| (?<tid2>\d+)):? +(?<hdr>\[\w+@\d+.*)$`,
+  String.raw`^(?:\[#\d+\] )?${ISO} (?<level>[A-Za-z]{4,8}) +(?<prog>[\w.-]+)(?: ?\[(?:(?<tid>\w+)|${MASK})\]| (?<tid2>\d+)):? +(?<hdr>\[\w+@\d+.*)$`,
 )
 
 export const vmacore6: LogFormat = {
@@ -19,6 +19,10 @@ export const vmacore6: LogFormat = {
     return parsed(isoStamp(g.ts), message, fields)
   },
   samples: [
+    {
+      line: '2020-06-01T14:23:06.536Z info  vpxd[...] [Originator@6876 sub=vpxdVdb] Closed',
+      fields: { process: 'vpxd', module: 'vpxdVdb', message: 'Closed' },
+    },
     {
       line: '2020-11-04T15:53:31.075+05:30 verbose vpxd[05160] [Originator@6876 sub=PropertyProvider opID=ProcessAlarmFiring-422d4d88] RecordOp ASSIGN: declaredAlarmState["alarm-1.host-23"], host-23.',
       fields: {

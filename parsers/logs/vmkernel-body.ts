@@ -1,8 +1,8 @@
 import { levelOf, priorityLevel } from './level.ts'
-import { type Fields, integer, shape } from './shape.ts'
+import { type Fields, integer, MASK, shape } from './shape.ts'
 
 /** `cpu7:35233 opID=827cfaf)WARNING: ` and what follows; also the head of the vmkernel formats. */
-export const CPU = String.raw`cpu(?<cpu>\d+):(?<world>\d+)(?: opID=(?<opid>[^)]+))?\)(?<msg>.*)$`
+export const CPU = String.raw`cpu(?:(?<cpu>\d+)|${MASK}):(?:(?<world>\d+)|${MASK})(?: opID=(?<opid>[^)]+))?\)(?<msg>.*)$`
 
 const bare = shape(`^${CPU}`)
 /** Dumps and boot text keep the colours of the console. */

@@ -19,6 +19,10 @@ export const vmkernel4: LogFormat = {
   },
   samples: [
     {
+      line: 'Aug 6 20:09:17 esx_04 vmkernel: 3:12:40:56.871 cpu16:4112)User: 2428: wantCoreDump : made-up -enabled : 1',
+      fields: { timeMark: 'year-guessed', host: 'esx_04', cpu: 16, world: 4112, module: 'User' },
+    },
+    {
       line: 'Aug 16 20:09:17 vmkernel: 3:12:40:56.871 cpu16:4112)ScsiDeviceIO: 1688: Command 0x1a to device "naa.6000000000000003" failed H:0x5 D:0x0 P:0x0 Possible sense data: 0x0 0x0 0x0.',
       fields: { timeMark: 'year-guessed', cpu: 16, world: 4112, level: 'info', module: 'ScsiDeviceIO' },
     },

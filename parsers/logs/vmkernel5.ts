@@ -17,6 +17,10 @@ export const vmkernel5: LogFormat = {
   },
   samples: [
     {
+      line: '2021-06-02T02:16:57.414Z cpuX:YYYYYYY)WARNING: HBX: 294: heartbeat lost',
+      fields: { level: 'warning', module: 'HBX', message: 'HBX: 294: heartbeat lost' },
+    },
+    {
       line: '2019-02-12T08:42:13.335Z cpu5:2097220)vmw_ahci[0000001f]: CompletionBottomHalf:Error port=1, PxIS=0x40000001',
       fields: { module: 'vmw_ahci' },
     },
