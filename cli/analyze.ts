@@ -11,7 +11,7 @@ import { markdownReport } from '../reports/markdown.ts'
 import { textReport } from '../reports/text.ts'
 import { type ExitStatus, type Io, UsageError } from './io.ts'
 import { createProgress } from './progress.ts'
-import { faultsOf, inputsOf, limitsOf, readingOptions } from './reading.ts'
+import { faultsOf, inputsOf, limitsOf, readingOptions, workersOf } from './reading.ts'
 
 const renderers: Record<string, (report: Report, io: Io) => string> = {
   text: (report, io) => textReport(report, { width: io.width, color: io.color }),
@@ -48,6 +48,7 @@ export async function analyzeCommand(args: string[], io: Io): Promise<ExitStatus
       faults,
       limits,
       everyRecord: false,
+      workers: workersOf(values),
       signal: io.signal,
       progress: progress.show,
     })

@@ -5,7 +5,7 @@ import { statusOf } from './analyze.ts'
 import { isElasticsearchTarget, sendOptions } from './elasticsearch-options.ts'
 import { type ExitStatus, type Io, UsageError } from './io.ts'
 import { createProgress } from './progress.ts'
-import { faultsOf, inputsOf, limitsOf, readingOptions } from './reading.ts'
+import { faultsOf, inputsOf, limitsOf, readingOptions, workersOf } from './reading.ts'
 
 /**
  * `vmtriage index INPUT… --to CASE.duckdb`: every record and finding into a store; what is in it already stays as it is.
@@ -40,6 +40,7 @@ export async function indexCommand(args: string[], io: Io): Promise<ExitStatus> 
       faults,
       limits,
       everyRecord: true,
+      workers: workersOf(values),
       signal: io.signal,
       progress: progress.show,
     })

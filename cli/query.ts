@@ -3,7 +3,7 @@ import { run } from '../pipelines/run.ts'
 import { openStore, type Store } from '../pipelines/sinks/store/store.ts'
 import { type ExitStatus, type Io, UsageError } from './io.ts'
 import { createProgress } from './progress.ts'
-import { faultsOf, inputsOf, limitsOf, readingOptions } from './reading.ts'
+import { faultsOf, inputsOf, limitsOf, readingOptions, workersOf } from './reading.ts'
 import { rowRenderer } from './rows.ts'
 
 /** `vmtriage query CASE.duckdb|BUNDLE 'select …'`: SQL over a store, or over a bundle that is read into memory first. */
@@ -34,6 +34,7 @@ export async function queryCommand(args: string[], io: Io): Promise<ExitStatus> 
         faults,
         limits,
         everyRecord: true,
+        workers: workersOf(values),
         signal: io.signal,
         progress: progress.show,
       })

@@ -9,6 +9,8 @@ import { type Io, UsageError } from './io.ts'
 import { programFolder } from './program.ts'
 
 const GIB = 1024 ** 3
+const DEFAULT_WORKERS = 1
+const MAX_WORKERS = 64
 
 /** Options of every command that reads bundles. */
 export const readingOptions = {
@@ -17,6 +19,7 @@ export const readingOptions = {
   'max-ratio': { type: 'string' },
   'max-members': { type: 'string' },
   'max-depth': { type: 'string' },
+  workers: { type: 'string' },
 } as const satisfies ParseArgsOptionsConfig
 
 export type ReadingValues = { [name in keyof typeof readingOptions]?: string | undefined }
@@ -30,6 +33,11 @@ export function limitsOf(values: ReadingValues): Limits {
     members: positive(values, 'max-members', defaultLimits.members),
     depth: positive(values, 'max-depth', defaultLimits.depth),
   }
+}
+
+/** Threads that read logs. Throws UsageError for what is no number. */
+export function workersOf(values: ReadingValues): number {
+  return Math.min(MAX_WORKERS, Math.ceil(positive(values, 'workers', DEFAULT_WORKERS)))
 }
 
 function positive(values: ReadingValues, name: keyof ReadingValues, fallback: number): number {

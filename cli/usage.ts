@@ -27,7 +27,9 @@ Options of index --to https://… (docs/elasticsearch.md)
   --replace, --resume                               remove the case first; send only what is not there
   --api-key-file, --user, --password-file, --bearer-file, --ca FILE, --ca-fingerprint SHA256
   --work-dir FOLDER, --rejected-file FILE
-Limits of every command that reads (a bundle may be hostile)
+Options of every command that reads
+  --workers N                                       threads that read logs; default: 1, no thread of their own
+Limits of them (a bundle may be hostile)
   --max-unpacked GIB   --max-ratio N   --max-members N   --max-depth N
 
 Exit status: 0 nothing at or above --fail-on, 1 findings at or above it, 2 the call or the input is wrong,

@@ -5,7 +5,7 @@ import { coverageOf } from './diagnose/coverage.ts'
 import { diagnose } from './diagnose/diagnose.ts'
 import type { Report, ReportInput } from './diagnose/report.ts'
 import type { Bundle } from './read/bundles.ts'
-import { createReader } from './read/reader.ts'
+import { createReader, type Reader } from './read/reader.ts'
 import type { Store } from './sinks/store/store.ts'
 import type { Limits } from './unpack/limits.ts'
 import { type Input, type InputSummary, unpack } from './unpack/unpack.ts'
@@ -19,6 +19,8 @@ export interface RunOptions {
   limits: Limits
   /** True: every record goes into the store. */
   everyRecord: boolean
+  /** Threads that read logs; 1: none beside the one there is. */
+  workers?: number
   signal: AbortSignal
   progress: (read: number, total: number | null) => void
 }
@@ -31,12 +33,13 @@ export async function run(inputs: readonly Input[], store: Store, options: RunOp
     store,
     faults: options.faults,
     everyRecord: options.everyRecord,
+    workers: options.workers ?? 1,
     inputs,
     progress: options.progress,
     firstBundle: Number(next!.bundle),
     firstMember: Number(next!.member),
   })
-  const summaries = await unpack(inputs, reader, options.limits, options.signal)
+  const summaries = await readAll(inputs, reader, options)
   const bundles = reader.bundles.all()
   for (const bundle of bundles) appendBundle(store, bundle, summaries[bundle.input]!)
   reader.facts.store(store)
@@ -51,6 +54,16 @@ export async function run(inputs: readonly Input[], store: Store, options: RunOp
     inputs: await inputsOf(store),
     findings,
     coverage: await coverageOf(store, options.faults, skipped),
+  }
+}
+
+async function readAll(inputs: readonly Input[], reader: Reader, options: RunOptions): Promise<InputSummary[]> {
+  try {
+    const summaries = await unpack(inputs, reader, options.limits, options.signal)
+    await reader.finish()
+    return summaries
+  } finally {
+    await reader.close()
   }
 }
 

@@ -3,27 +3,27 @@ import { bundleRoot, canonicalPath, isLogPath, memberRole, rotationOrder } from 
 import type { LogRecord } from '../../parsers/record.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import type { LogName } from '../../patterns/logs.ts'
-import { compileMatcher } from '../match/matcher.ts'
-import { type CountedHit, DAY_US, limitStorm, MINUTE_US } from '../match/storm.ts'
 import type { Store } from '../sinks/store/store.ts'
 import type { Member, MemberWriter, ReadError, Receiver } from '../unpack/member.ts'
 import type { Input } from '../unpack/unpack.ts'
 import { type Bundle, type Bundles, createBundles } from './bundles.ts'
 import { collect, MAX_WHOLE } from './collect.ts'
-import { decodeUtf16 } from './encoding.ts'
 import { createFactReader, type FactReader } from './fact-reader.ts'
-import { assembleLines, MAX_LINE } from './lines.ts'
-import { type LineMatch, type ScanSummary, scanLog } from './scan.ts'
+import { MAX_LINE } from './lines.ts'
+import type { Hit } from './log-reader.ts'
+import { logReaders } from './pool.ts'
+import type { ScanSummary } from './scan.ts'
 import { sniff } from './sniff.ts'
 
-/** The longest text of a hit's line that is stored, in characters. */
-const MAX_HIT_TEXT = 8 * 1024
+const UTF16 = 'UTF-16 text: read as UTF-8, offsets count the UTF-8 bytes'
 
 export interface ReaderOptions {
   store: Store
   faults: readonly Fault[]
   /** True: every record goes into the store; false: only hits do. */
   everyRecord: boolean
+  /** Threads that read logs; 1: this one. */
+  workers: number
   inputs: readonly Input[]
   progress(read: number, total: number | null): void
   firstBundle: number
@@ -33,6 +33,9 @@ export interface ReaderOptions {
 export interface Reader extends Receiver {
   readonly bundles: Bundles
   readonly facts: FactReader
+  /** Settles when everything that was read is in the store. */
+  finish(): Promise<void>
+  close(): Promise<void>
 }
 
 interface LogMember {
@@ -45,17 +48,12 @@ interface LogMember {
   subset: boolean
 }
 
-interface StoredHit extends CountedHit {
-  match: LineMatch
-  record: LogRecord
-  objectKind: string
-}
-
 /** Returns the receiver that turns members into records, hits and facts and appends them to the store. */
 export function createReader(options: ReaderOptions): Reader {
   const { store, faults } = options
   const bundles = createBundles(options.firstBundle)
   const facts = createFactReader()
+  const logs = logReaders({ faults, everyRecord: options.everyRecord }, options.workers)
   let nextMember = options.firstMember
 
   const report = (bundle: Bundle | null, error: ReadError) =>
@@ -66,41 +64,16 @@ export function createReader(options: ReaderOptions): Reader {
   const openLog = (member: Member, log: LogMember): MemberWriter => {
     const label = placeName(member, options.inputs)
     const newestUs = member.mtime === null ? log.bundle.identity().capturedUs : member.mtime * 1000
-    const storm = limitStorm<StoredHit>((hit) => appendHit(store, log, hit))
-    let bytes = 0
-    const scan = scanLog(
-      { bundle: log.bundle.root, member: label, context: { newestUs } },
-      compileMatcher(faults, log.log),
-      options.everyRecord,
-      {
-        take(record, matches) {
-          if (options.everyRecord) appendRecord(store, log, record)
-          if (record.section !== undefined) log.bundle.learnSection(record.section)
-          for (const match of matches) storm.add(hitOf(record, match, options.everyRecord))
-        },
-        end(summary, cut) {
-          storm.end()
-          appendMember(store, log, label, summary, bytes, cut)
-          for (const error of lineErrors(label, summary)) report(log.bundle, error)
-        },
-      },
-    )
-    const lines = assembleLines(scan)
-    const counted: MemberWriter = {
-      write(chunk) {
-        bytes += chunk.length
-        return lines.write(chunk)
-      },
-      end: lines.end,
-    }
-    return decodeUtf16(counted, () =>
-      report(log.bundle, {
-        member: label,
-        offset: 0,
-        reason: 'UTF-16 text: read as UTF-8, offsets count the UTF-8 bytes',
-        note: true,
-      }),
-    )
+    return logs.open({ bundle: log.bundle.root, member: label, log: log.log, newestUs }, (event) => {
+      if (event.kind === 'record') appendRecord(store, log, event.record)
+      else if (event.kind === 'hit') appendHit(store, log, event.hit)
+      else if (event.kind === 'section') log.bundle.learnSection(event.section)
+      else if (event.kind === 'utf16') report(log.bundle, { member: label, offset: 0, reason: UTF16, note: true })
+      else {
+        appendMember(store, log, label, event.summary, event.bytes, event.cut)
+        for (const error of lineErrors(label, event.summary)) report(log.bundle, error)
+      }
+    })
   }
 
   return {
@@ -145,6 +118,8 @@ export function createReader(options: ReaderOptions): Reader {
       const named = member.archive === '' && basename(options.inputs[member.input]!.path) === member.path
       return named || isLogPath(rest) ? unknown() : sniff(unknown)
     },
+    finish: logs.finish,
+    close: logs.close,
     error: (error) => report(null, { ...error, member: withoutInput(error.member, options.inputs) }),
     progress: options.progress,
   }
@@ -167,41 +142,23 @@ function withoutInput(member: string, inputs: readonly Input[]): string {
   return input === undefined ? member : member.slice(input.path.length + 1)
 }
 
-function hitOf(record: LogRecord, match: LineMatch, everyRecord: boolean): StoredHit {
-  const harmless = match.pattern.fault.benign || match.hiddenBy !== null
-  const objectKind = match.pattern.message.object.find((name) => match.captures[name] !== undefined) ?? ''
-  return {
-    match,
-    record,
-    objectKind,
-    pattern: match.pattern.message.patternId,
-    hiddenBy: match.hiddenBy,
-    object: objectKind === '' ? '' : match.captures[objectKind]!,
-    timeUs: record.timeUs,
-    spanUs: harmless && !everyRecord ? DAY_US : MINUTE_US,
-    count: match.count,
-    lastUs: record.timeUs,
-  }
-}
-
-function appendHit(store: Store, log: LogMember, hit: StoredHit): void {
-  const { match, record } = hit
+function appendHit(store: Store, log: LogMember, hit: Hit): void {
   store
     .writer('hit_row')
     .push([
       log.bundle.index,
       log.member,
-      match.line,
-      match.offset,
-      record.line,
+      hit.line,
+      hit.offset,
+      hit.recordLine,
       hit.timeUs,
-      record.timeMark,
+      hit.timeMark,
       hit.pattern,
       hit.objectKind,
       hit.object,
-      JSON.stringify(match.captures),
-      match.text.length > MAX_HIT_TEXT ? match.text.slice(0, MAX_HIT_TEXT) : match.text,
-      record.event ?? null,
+      hit.captures,
+      hit.text,
+      hit.event,
       hit.count,
       hit.lastUs,
       hit.hiddenBy,

@@ -1,0 +1,104 @@
+import type { LogRecord, TimeMark } from '../../parsers/record.ts'
+import type { Fault } from '../../patterns/fault.ts'
+import type { LogName } from '../../patterns/logs.ts'
+import { compileMatcher } from '../match/matcher.ts'
+import { type CountedHit, DAY_US, limitStorm, MINUTE_US } from '../match/storm.ts'
+import type { MemberWriter } from '../unpack/member.ts'
+import { decodeUtf16 } from './encoding.ts'
+import { assembleLines } from './lines.ts'
+import { type LineMatch, type ScanSummary, scanLog } from './scan.ts'
+
+/** The longest text of a hit's line that is stored, in characters. */
+const MAX_HIT_TEXT = 8 * 1024
+
+/** What there is to know of a log before it is read. */
+export interface LogPlace {
+  /** Top folder of its bundle. */
+  bundle: string
+  /** Its name in reports. */
+  member: string
+  log: LogName | null
+  /** See LineContext. */
+  newestUs: number | null
+}
+
+/** A hit as it is stored. */
+export interface Hit extends CountedHit {
+  objectKind: string
+  line: number
+  offset: number
+  recordLine: number
+  timeMark: TimeMark
+  /** JSON. */
+  captures: string
+  text: string
+  event: string | null
+}
+
+/** What comes out of a log, in the order in which it is to be stored. Plain data: it may come from another thread. */
+export type LogEvent =
+  | { kind: 'record'; record: LogRecord }
+  | { kind: 'hit'; hit: Hit }
+  | { kind: 'section'; section: { product: string; version: string; build: string } }
+  | { kind: 'utf16' }
+  | { kind: 'end'; summary: ScanSummary; bytes: number; cut: boolean }
+
+export interface LogOptions {
+  faults: readonly Fault[]
+  /** True: every record is told, and harmless hits are kept like others. */
+  everyRecord: boolean
+}
+
+/** Reads one log, from its bytes to the events that `tell` gets. */
+export function readLog(place: LogPlace, options: LogOptions, tell: (event: LogEvent) => void): MemberWriter {
+  const { everyRecord } = options
+  const storm = limitStorm<Hit>((hit) => tell({ kind: 'hit', hit }))
+  let bytes = 0
+  const scan = scanLog(
+    { bundle: place.bundle, member: place.member, context: { newestUs: place.newestUs } },
+    compileMatcher(options.faults, place.log),
+    everyRecord,
+    {
+      take(record, matches) {
+        if (everyRecord) tell({ kind: 'record', record })
+        if (record.section !== undefined) tell({ kind: 'section', section: record.section })
+        for (const match of matches) storm.add(hitOf(record, match, everyRecord))
+      },
+      end(summary, cut) {
+        storm.end()
+        tell({ kind: 'end', summary, bytes, cut })
+      },
+    },
+  )
+  const lines = assembleLines(scan)
+  const counted: MemberWriter = {
+    write(chunk) {
+      bytes += chunk.length
+      return lines.write(chunk)
+    },
+    end: lines.end,
+  }
+  return decodeUtf16(counted, () => tell({ kind: 'utf16' }))
+}
+
+function hitOf(record: LogRecord, match: LineMatch, everyRecord: boolean): Hit {
+  const harmless = match.pattern.fault.benign || match.hiddenBy !== null
+  const objectKind = match.pattern.message.object.find((name) => match.captures[name] !== undefined) ?? ''
+  return {
+    pattern: match.pattern.message.patternId,
+    hiddenBy: match.hiddenBy,
+    objectKind,
+    object: objectKind === '' ? '' : match.captures[objectKind]!,
+    timeUs: record.timeUs,
+    timeMark: record.timeMark,
+    spanUs: harmless && !everyRecord ? DAY_US : MINUTE_US,
+    count: match.count,
+    lastUs: record.timeUs,
+    line: match.line,
+    offset: match.offset,
+    recordLine: record.line,
+    captures: JSON.stringify(match.captures),
+    text: match.text.length > MAX_HIT_TEXT ? match.text.slice(0, MAX_HIT_TEXT) : match.text,
+    event: record.event ?? null,
+  }
+}
