@@ -40,7 +40,7 @@ export function esxcliRows<T extends FactTable>(declaration: Declaration<T>): Fa
 }
 
 /** The row that an entry makes. */
-export function readRow<T extends FactTable>(columns: CellReaders<T>, entry: Entry): RowOf<T> {
+function readRow<T extends FactTable>(columns: CellReaders<T>, entry: Entry): RowOf<T> {
   const readers = Object.entries(columns) as [string, Cell<string | number | boolean>][]
   return Object.fromEntries(readers.map(([name, read]) => [name, read(entry)])) as RowOf<T>
 }
@@ -67,28 +67,19 @@ export function flag(...labels: readonly string[]): Cell<boolean> {
   return (entry) => booleanOf(entry, ...labels)
 }
 
-/** Bytes of a size with its unit, plain bytes without. */
-export function bytesIn(...labels: readonly string[]): Cell<number> {
-  return (entry) => sizeBytes(textOf(entry, ...labels))
-}
-
 /** KiB of a size with its unit. */
 export function kibIn(...labels: readonly string[]): Cell<number> {
-  return (entry) => scaled(sizeBytes(textOf(entry, ...labels)), 1024)
+  return (entry) => {
+    const bytes = sizeBytes(textOf(entry, ...labels))
+    return bytes === null ? null : Math.round(bytes / 1024)
+  }
 }
 
 /** `Gbps` and `Mbps`, `Gb/s` and relatives as Mbit/s; a number without unit is Mbit/s. */
 export function mbpsIn(...labels: readonly string[]): Cell<number> {
-  return (entry) => mbps(textOf(entry, ...labels))
-}
-
-/** See `mbpsIn`. */
-export function mbps(speed: string | null): number | null {
-  const found = /^(\d{1,7}(?:\.\d{1,3})?)\s{0,3}([GM]?)/i.exec(speed ?? '')
-  if (found === null) return null
-  return Math.round(Number(found[1]) * (found[2]!.toUpperCase() === 'G' ? 1000 : 1))
-}
-
-function scaled(value: number | null, by: number): number | null {
-  return value === null ? null : Math.round(value / by)
+  return (entry) => {
+    const found = /^(\d{1,7}(?:\.\d{1,3})?)\s{0,3}([GM]?)/i.exec(textOf(entry, ...labels) ?? '')
+    if (found === null) return null
+    return Math.round(Number(found[1]) * (found[2]!.toUpperCase() === 'G' ? 1000 : 1))
+  }
 }

@@ -2,7 +2,7 @@ import { type Entry, integerOf, textOf } from '../entry.ts'
 import { esxcliSource } from '../esxcli-source.ts'
 import { type FactSource, factTable } from '../table.ts'
 
-export const adapterCounter = factTable('adapter_counter', 'A counter of an adapter that its driver keeps', {
+const adapterCounter = factTable('adapter_counter', 'A counter of an adapter that its driver keeps', {
   adapter: { type: 'varchar', about: 'name: vmhba2' },
   transport: { type: 'varchar', about: 'sas, iscsi, fcoe' },
   counter: { type: 'varchar', about: 'name of the counter as written' },

@@ -1,7 +1,7 @@
 import { type FactSource, factTable } from '../table.ts'
 import { textLines } from '../text-lines.ts'
 
-export const iscsiTarget = factTable('iscsi_target', 'An iSCSI target that the software initiator knows', {
+const iscsiTarget = factTable('iscsi_target', 'An iSCSI target that the software initiator knows', {
   target: { type: 'varchar', about: 'IQN' },
   ip: { type: 'varchar', about: 'address' },
   port: { type: 'bigint', about: 'TCP port' },

@@ -1,7 +1,7 @@
 import { type CellReaders, esxcliRows, flag, text, whole } from '../esxcli-rows.ts'
 import { factTable } from '../table.ts'
 
-export const nfsMount = factTable('nfs_mount', 'A mounted NFS datastore', {
+const nfsMount = factTable('nfs_mount', 'A mounted NFS datastore', {
   datastore: { type: 'varchar', about: 'name' },
   nfs_server: { type: 'varchar', about: 'server; several with commas' },
   share: { type: 'varchar', about: 'exported directory' },

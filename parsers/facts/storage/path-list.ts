@@ -52,7 +52,7 @@ function claimed(text: string | null): string | null {
 }
 
 /** The port WWN of `fc.<node>:<port>`, the IQN of `<isid>,iqn.…,t,<group>`; null: neither. */
-export function targetName(uid: string | null): string | null {
+function targetName(uid: string | null): string | null {
   const port = /^fcp?o?e?\.[0-9a-f]{16}:([0-9a-f]{16})$/i.exec(uid ?? '')?.[1]
   if (port !== undefined) return port.toLowerCase().replace(/..(?=.)/g, '$&:')
   return /(?:^|[,=])((?:iqn|eui|nqn|naa)\.[^\s,]{1,223})/i.exec(uid ?? '')?.[1] ?? null
