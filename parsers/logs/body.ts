@@ -67,7 +67,7 @@ function hostEvent(message: string): string | undefined {
 }
 
 const old = shape(
-  String.raw`^\[(?:(?<ts>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}) )?(?<tid>[0-9A-Fa-f]{4,16}) (?<level>[a-z]{4,8}) '(?<sub>[^']*)'(?: opID=(?<opid>[^\s\]]+))?(?: user=(?<user>[^\]]+))?\] ?(?<msg>.*)$`,
+  String.raw`^\[(?:(?<ts>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}) )?(?:(?<tid>[0-9A-Fa-f]{4,16})|${MASK}) (?<level>[a-z]{4,8}) '(?<sub>[^']*)'(?: opID=(?<opid>[^\s\]]+))?(?: user=(?<user>[^\]]+))?\] ?(?<msg>.*)$`,
 )
 
 /** hostd 5.x: `[77381B90 error 'Default'] text`; hostd 4.x has date and time in the same bracket. */

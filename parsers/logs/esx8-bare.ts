@@ -1,3 +1,4 @@
+import { esx8Direct } from './esx8-direct.ts'
 import { esx8Syslog } from './esx8-syslog.ts'
 import type { LogFormat } from './format.ts'
 import { noStamp } from './time.ts'
@@ -11,10 +12,11 @@ export const esx8Bare: LogFormat = {
   about: 'Lines of ESXi 8 and later without time stamp: excerpts that begin at the level letters.',
   parse(line, context) {
     if (!letters.test(line)) return undefined
-    const fields = esx8Syslog.parse(someTime + line, context)
+    const fields = esx8Direct.parse(someTime + line, context) ?? esx8Syslog.parse(someTime + line, context)
     return fields === undefined ? undefined : { ...fields, ...noStamp }
   },
   samples: [
+    { line: 'Er(02) vcpu-0 - made up', fields: { level: 'error', thread: 'vcpu-0', message: 'made up' } },
     {
       line: 'Wa(180) vmkwarning: cpu60:2100001)WARNING: nipmi: ReadPhase:617: Timed out',
       fields: {

@@ -18,8 +18,10 @@ const STAMPS: readonly string[] = [
   String.raw`[\[({](?:time|date|TIME|DATE|Time|Date)(?:[ /_-]?(?:stamp|time|STAMP|TIME))?[\])}]`,
 ]
 const shaped = shape(
-  String.raw`^[\[("]?(?:${STAMPS.join('|')})[\])"]?(?:</?[a-z]{1,10}/?>){0,4}[:|,]? {0,8}(?:\| {0,4})?(?<rest>\S.*)$`,
+  String.raw`^[\[("]?(?<stamp>${STAMPS.join('|')})[\])"]?(?:</?[a-z]{1,10}/?>){0,4}[:|,]? {0,8}(?:\| {0,4})?(?<rest>\S.*)$`,
 )
+/** Nothing is masked: some other tool's date, as in a listing inside a record. */
+const whole = /^(?:[A-Z][a-z]{2} )?[\d\s:.,/TZ+-]*$/
 /** Any time: it is taken off again. */
 const someTime = '2000-01-01T00:00:00Z '
 
@@ -27,8 +29,9 @@ export const maskedStamp: LogFormat = {
   name: 'masked-stamp',
   about: 'A line whose time stamp somebody replaced: <YYYY-MM-DD>T<HH:MM:SS>, xxxx-xx-xxTxx:xx:xx, [timestamp].',
   parse(line, context) {
-    const rest = shaped.exec(line)?.groups?.rest
-    if (rest === undefined) return undefined
+    const g = shaped.exec(line)?.groups
+    if (g === undefined || whole.test(g.stamp!)) return undefined
+    const rest = g.rest!
     const known = readStampless(rest, noStamp, context)
     if (known !== undefined) return known
     const fields = syslog57.parse(someTime + rest, context)

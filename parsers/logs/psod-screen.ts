@@ -3,7 +3,7 @@ import { parsed } from './shape.ts'
 import { noStamp } from './time.ts'
 
 const panic =
-  /^(?:@BlueScreen: |#[A-Z]{2,3} Exception |Exception (?:type )?\d{1,3} in world |(?:PCPU|CPU) ?\d{1,4}:? (?:locked up|no heartbeat)|Spin count exceeded|NMI IPI: |LINT1\b|Machine Check Exception|MCE: |Panic requested by|NOT_IMPLEMENTED |NOT_REACHED |ASSERT bora|Lost heartbeat|Failed at bora|World \d{1,10}: .{1,60}: PANIC|Panic (?:from|Details)|PCPU \d{1,4} \(world|Hardware \(Machine\) Error|System has encountered a Hardware Error|MC: PCPU|Fatal machine check|Bucketlist|Heartbeat NMI|Lock rank violation|Divide-by-zero|PSOD)/
+  /^(?:@BlueScreen: |#[A-Z]{2,3} Exception |Exception (?:type )?\d{1,3} in world |(?:PCPU|CPU) ?\d{1,4}:? (?:locked up|no heartbeat|didn't have a heartbeat)|Spin count exceeded|NMI IPI: |LINT1\b|Machine Check Exception|MCE: |Panic requested by|NOT_IMPLEMENTED |NOT_REACHED |ASSERT bora|PANIC bora|Lost heartbeat|Failed at bora|World \d{1,10}: .{1,60}: PANIC|Panic (?:from|Details)|PCPU \d{1,4} \(world|Hardware \(Machine\) Error|System has encountered a Hardware Error|MC: PCPU|Fatal machine check|Bucketlist|Heartbeat NMI|Lock rank violation|Divide-by-zero|PSOD)/
 const release = /^VMware ESXi? (?:Server )?\d+\.\d+(?:\.\d+)?.{0,20}\[Releasebuild-(\d+)/
 const registers =
   /^(?:cr[02348]=0x|frame=0x|ip=0x|err=|base fs=0x|Code start: 0x|VMK uptime: |(?:[re]?[abcd]x|r?[sd]i|r?[sb]p|r\d{1,2}|[c-gs]s)[=:]0x|\*?PCPU {0,3}\d{1,4}:|Saved backtrace |Backtrace for current CPU|Module\(s\) involved|ESXinCR0|World \d{1,10}: |gate=0x|Failed to verify signatures)/

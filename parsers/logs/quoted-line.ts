@@ -34,7 +34,7 @@ const STAMP = String.raw`(?<line>(?:\d{4}-\d\d-\d\dT\d\d:|[A-Z][a-z]{2} [ \d]?\d
 const indented = shape(String.raw`^[\s\u00a0\u200b\ufeff]{1,40}${STAMP}`)
 /** Marks of mail, lists, tables and quotes; file and line number as grep prints them. */
 const marked = shape(
-  String.raw`^(?:[>*|•·"'\x60(]{1,4}[ \t]{0,4}|[-–] |(?:[\w.~/-]{1,200}\.(?:log|gz|txt|all|\d{1,3})|/[\w./-]{1,200}):(?:\d{1,9}:)?[ \t]{0,4}|\d{1,9}[:.)\t-][ \t]{0,8}|<[a-z]{1,10}>){1,4}${STAMP}`,
+  String.raw`^(?:[>*|•·"'\x60(]{1,4}[ \t]{0,4}|[-–] |(?:[\w.~/-]{1,200}\.(?:log|gz|txt|all|\d{1,3})|/[\w./-]{1,200})[:-](?:\d{1,9}[:-])?[ \t]{0,4}|\d{1,9}[:.)\t-][ \t]{0,8}|<[a-z]{1,10}>){1,4}${STAMP}`,
 )
 
 function firstOf(formats: readonly LogFormat[], line: string, context: LineContext): ParsedLine | undefined {

@@ -1,6 +1,7 @@
 import type { LogFormat } from './format.ts'
 import { levelOf } from './level.ts'
 import { parsed, shape } from './shape.ts'
+import { readStampless } from './stampless.ts'
 import { isoStamp, slashStamp } from './time.ts'
 
 const shaped = shape(
@@ -14,15 +15,21 @@ const word = /\b(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL|SEVERE|verbo
 export const spaceStamp: LogFormat = {
   name: 'space-stamp',
   about: 'Any other line that begins with a date and a time: Python logging, log4j, Go, nginx, vendor tools.',
-  parse(line) {
+  parse(line, context) {
     const dated = shaped.exec(line)?.groups
     const g = dated ?? american.exec(line)?.groups
     if (g === undefined) return undefined
     const stamp = dated === undefined ? slashStamp(g.ts) : isoStamp(g.ts!.replaceAll('/', '-'))
+    const known = readStampless(g.msg!, stamp, context)
+    if (known !== undefined) return known
     const level = word.exec(g.msg!.slice(0, 120))?.[1]
     return parsed(stamp, g.msg, { level: levelOf(level), levelWord: level })
   },
   samples: [
+    {
+      line: '2024-01-02 10:11:12.345 cpu3:4711)WARNING: NMP: nmp_MadeUp:12: text',
+      fields: { timeMark: 'zone-assumed', cpu: 3, world: 4711, level: 'warning', module: 'NMP' },
+    },
     {
       line: '2023/05/11 10:22:24 [error] 1234#0: *5 connect() failed',
       fields: {

@@ -64,6 +64,7 @@ export const vmacoreBare: LogFormat = {
       line: 'error  vpxd[...] [Originator@6876 sub=vpxdVdb] Space is short',
       fields: { level: 'error', process: 'vpxd', module: 'vpxdVdb', message: 'Space is short' },
     },
+    { line: "[XXXX info 'Default'] masked", fields: { level: 'info', module: 'Default' } },
     { line: '[Originator@6876 sub=Vimsvc] Ticket issued', fields: { module: 'Vimsvc', message: 'Ticket issued' } },
     {
       line: 'ERROR vsan-mgmt[51740] [VsanObject::wrapper opID=SWI-1-1] No answer',

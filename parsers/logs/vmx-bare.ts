@@ -7,6 +7,7 @@ const THREAD = String.raw`(?<thread>vmx|mks|svga|vcpu-(?:\d{1,3}|[NX#])|vmx-[\w-
 const threaded = shape(
   String.raw`^${THREAD} ?\| ?(?:(?<opid>[^|\s]{0,100})\| ?)?(?:(?<lv>[A-Z])(?<lvn>\d{3})(?<cont>:|\+) ?)?(?<msg>.*)$`,
 )
+const lettered = shape(String.raw`^(?<lv>[IWEVA])(?<lvn>\d{3})(?<cont>:|\+) (?<msg>.*)$`)
 /** Modules of the disk library pad their names before the colon; no other writer does. */
 const library = shape(String.raw`^(?<module>(?:DISKLIB|OBJLIB)(?:-[A-Z]{2,10})?) {0,8}: (?<msg>.*)$`)
 
@@ -14,7 +15,7 @@ export const vmxBare: LogFormat = {
   name: 'vmx-bare',
   about: 'vmware.log and the disk library without time stamp: excerpts that begin at the thread or at the module.',
   parse(line) {
-    const g = threaded.exec(line)?.groups
+    const g = (threaded.exec(line) ?? lettered.exec(line))?.groups
     if (g !== undefined) {
       return parsed(noStamp, g.msg, {
         level: initialLevel(g.lv),
@@ -39,6 +40,7 @@ export const vmxBare: LogFormat = {
         message: 'GuestMsg: Too many channels opened.',
       },
     },
+    { line: 'W115: made up', fields: { level: 'warning', levelWord: 'W115', message: 'made up' } },
     { line: 'vmx| Hot plug done.', fields: { thread: 'vmx', message: 'Hot plug done.' } },
     { line: 'vmx| | E110: PANIC: made up', fields: { thread: 'vmx', level: 'error', message: 'PANIC: made up' } },
     {

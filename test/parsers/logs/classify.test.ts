@@ -37,6 +37,34 @@ test('lines of no format', () => {
   expect(lines.map((line) => classify(line, context)?.format.name)).toEqual(lines.map(() => undefined))
 })
 
+test.each([
+  // Text of other records must not look like a line that lost its prefix.
+  ['glued-stamp', '2024-03-05 10:11 root drwx made up'],
+  ['quoted-line', '   2024-03-05T10:11:12Z indented stamp of another record'],
+  ['masked-stamp', '2024-03-05 10:11 some listing inside a record'],
+  ['masked-stamp', '<name>value</name>'],
+  ['masked-stamp', '[info] timestamp is gone'],
+  ['esx8-bare', 'In(some) text'],
+  ['vob-bare', '[madeup.event.name] no observation'],
+  ['vmacore-bare', "[made up 'text' in brackets] more"],
+  ['vmacore-bare', 'error vpxd failed'],
+  ['vmkernel-bare', 'host01 says: cpu3:4711 is hot'],
+  ['vmkernel-bare', 'the cpu3:4711) is quoted'],
+  ['daemon-bare', 'sshd: ALL'],
+  ['daemon-bare', 'vmw_ahci[00000017]: a driver, not a process'],
+  ['vmx-bare', 'name | state | vmx'],
+  ['vmx-bare', 'SCSI: vm 1043: 5522: Sync CR at 64'],
+  ['java-bare', 'ERROR in line 12'],
+  ['java-bare', 'Caused by: com.example.Foo: no'],
+  ['shell-bare', '[ERROR]: made up'],
+  ['shell-bare', '[12]: made up'],
+  ['cut-stamp', '10:11:12 up 3 days'],
+  ['cut-stamp', '... and 12 more'],
+  ['bmc-event', 'CPU 12 is hot'],
+])('%s does not take %s', (name, line) => {
+  expect(formatByName(name)!.parse(line, context)).toBeUndefined()
+})
+
 test('the format that is locked on never changes the answer', () => {
   const lines = mutantOf(samples.map((sample) => sample.line))
   fc.assert(
