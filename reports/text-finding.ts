@@ -29,15 +29,16 @@ export function findingLines(
     `${String(number).padStart(2)}. ${style(severityStyle[finding.severity], finding.severity.toUpperCase())} ${style('bold', finding.title)}`,
     `    ${when(finding)}${host}  ${style('dim', finding.pattern)}`,
     ...finding.evidence
-      .slice(0, EVIDENCE_LINES)
+      .slice(0, finding.severity === 'notice' ? 1 : EVIDENCE_LINES)
       .flatMap(({ member, line, text }) => [
         `    ${style('dim', shortenMiddle(`${member}:${line}`, width - 4))}`,
         `      ${shortenMiddle(text, width - 6)}`,
       ]),
     ...finding.facts.slice(0, EVIDENCE_LINES).map(({ table, row }) => `    ${factText(table, row, page)}`),
     ...symptomLines(symptoms, page),
-    ...remedyLines(finding.remedy, width),
-    ...finding.references.map(({ kb, url, title }) => {
+    ...(finding.appliesTo?.verdict ? [`    ${style('yellow', '!')} ${finding.appliesTo.verdict}`] : []),
+    ...(finding.severity === 'notice' ? [] : remedyLines(finding.remedy, width)),
+    ...(finding.severity === 'notice' ? [] : finding.references).map(({ kb, url, title }) => {
       const text = `See ${kb === undefined ? '' : `KB ${kb}: `}${title}${url === undefined ? '' : ` ${url}`}`
       return `    ${shortenMiddle(text, width - 4)}`
     }),

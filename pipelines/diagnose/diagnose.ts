@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { type Fault, type Message, type Query, SEVERITIES } from '../../patterns/fault.ts'
 import { renderTitle } from '../../patterns/render.ts'
 import type { Store } from '../sinks/store/store.ts'
+import { verdict } from './applies.ts'
 import { loadPatternTables } from './pattern-tables.ts'
 import { runQueries, type SkippedQuery } from './queries.ts'
 import type { Evidence, Finding } from './report.ts'
@@ -31,7 +32,7 @@ export async function diagnose(
     for (const source of [...fault.messages, ...fault.queries]) patterns.set(source.patternId, { fault, source })
   }
   const rows = await store.rows(`
-    select bundle, episode, finding, pattern, fault, severity_rank, status_rank, host, object_kind, object, caused_by, way,
+    select bundle, episode, finding, pattern, fault, severity_rank, status_rank, host, product, version, build, object_kind, object, caused_by, way,
       has_symptoms, confidence, logs, patterns, count, dated,
       strftime(first, '%Y-%m-%dT%H:%M:%S.%gZ') as first, strftime(last, '%Y-%m-%dT%H:%M:%S.%gZ') as last,
       epoch_us(first) as first_us, epoch_us(last) as last_us
@@ -66,7 +67,7 @@ export async function diagnose(
       facts: facts.get(episode) ?? [],
       remedy: source.remedy,
       references: [...source.references],
-      appliesTo: 'appliesTo' in source ? source.appliesTo : null,
+      appliesTo: applies(source, row),
     }
     saveFinding(store, finding, at + 1, row)
     return finding
@@ -117,6 +118,12 @@ function reasons(status: number, logs: number, patterns: number): string[] {
     ...(logs > 1 ? [`seen in ${logs} logs`] : []),
     ...(patterns > 1 ? [`${patterns} kinds of message agree`] : []),
   ]
+}
+
+function applies(source: Message | Query, row: Record<string, unknown>): Finding['appliesTo'] {
+  if (!('appliesTo' in source) || source.appliesTo === null) return null
+  const installed = { product: text(row.product), version: text(row.version), build: text(row.build) }
+  return { ...source.appliesTo, verdict: verdict(source.appliesTo, installed) }
 }
 
 /** Things that a cause and its symptom can share, in the order in which they say most. */

@@ -53,7 +53,8 @@ export interface Finding {
   facts: { table: string; row: Record<string, unknown> }[]
   remedy: string
   references: Reference[]
-  appliesTo: AppliesTo | null
+  /** Versions that the pattern is about; `verdict` says what that means for this host, null: nothing. */
+  appliesTo: (AppliesTo & { verdict: string | null }) | null
 }
 
 export interface CoveredFile {

@@ -3,6 +3,9 @@ create or replace temp table ranked as
 select
   f.*,
   b.host,
+  b.product,
+  b.version,
+  b.build,
   p.cause,
   p.weight as cause_weight,
   p.way,
