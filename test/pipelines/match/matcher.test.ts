@@ -82,6 +82,7 @@ function fault(id: string, benign: boolean): Fault {
     regex: '(?<nic>vmnic\\d) link',
     scsi: null,
     clears: false,
+    fallback: false,
     episodeMs: 600_000,
     atLeast: null,
     appliesTo: null,
