@@ -20,7 +20,8 @@ const cmmds = factTable('cmmds', 'An entry in the directory of a vSAN cluster', 
 })
 
 const MAX_ENTRIES = 500_000
-const MAX_DAMAGED = 1000
+/** Entries that cannot be read: after so many the rest is not looked at, each costs a search for its end. */
+const MAX_DAMAGED = 100
 /** Characters of the longest entry that is read. */
 const MAX_ENTRY = 1 << 20
 const start = /\{\s{0,20}["']uuid["']\s{0,5}:/g
