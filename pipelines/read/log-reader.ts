@@ -18,6 +18,8 @@ export interface LogPlace {
   /** Its name in reports. */
   member: string
   log: LogName | null
+  /** Entities that the place of the log names: the VM whose folder it lies in. A line that names one itself wins. */
+  implied: Readonly<Record<string, string>>
   /** See LineContext. */
   newestUs: number | null
 }
@@ -62,7 +64,7 @@ export function readLog(place: LogPlace, options: LogOptions, tell: (event: LogE
       take(record, matches) {
         if (everyRecord) tell({ kind: 'record', record })
         if (record.section !== undefined) tell({ kind: 'section', section: record.section })
-        for (const match of matches) storm.add(hitOf(record, match, everyRecord))
+        for (const match of matches) storm.add(hitOf(record, match, place.implied, everyRecord))
       },
       end(summary, cut) {
         storm.end()
@@ -81,14 +83,15 @@ export function readLog(place: LogPlace, options: LogOptions, tell: (event: LogE
   return decodeUtf16(counted, () => tell({ kind: 'utf16' }))
 }
 
-function hitOf(record: LogRecord, match: LineMatch, everyRecord: boolean): Hit {
+function hitOf(record: LogRecord, match: LineMatch, implied: LogPlace['implied'], everyRecord: boolean): Hit {
+  const captures = { ...implied, ...match.captures }
   const harmless = match.pattern.fault.benign || match.hiddenBy !== null
-  const objectKind = match.pattern.message.object.find((name) => match.captures[name] !== undefined) ?? ''
+  const objectKind = match.pattern.message.object.find((name) => captures[name] !== undefined) ?? ''
   return {
     pattern: match.pattern.message.patternId,
     hiddenBy: match.hiddenBy,
     objectKind,
-    object: objectKind === '' ? '' : match.captures[objectKind]!,
+    object: objectKind === '' ? '' : captures[objectKind]!,
     timeUs: record.timeUs,
     timeMark: record.timeMark,
     spanUs: harmless && !everyRecord ? DAY_US : MINUTE_US,
@@ -97,7 +100,7 @@ function hitOf(record: LogRecord, match: LineMatch, everyRecord: boolean): Hit {
     line: match.line,
     offset: match.offset,
     recordLine: record.line,
-    captures: JSON.stringify(match.captures),
+    captures: JSON.stringify(captures),
     text: match.text.length > MAX_HIT_TEXT ? match.text.slice(0, MAX_HIT_TEXT) : match.text,
     event: record.event ?? null,
   }

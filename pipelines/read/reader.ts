@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { bundleRoot, canonicalPath, isLogPath, memberRole, rotationOrder } from '../../parsers/members.ts'
+import { bundleRoot, canonicalPath, isLogPath, memberRole, rotationOrder, vmOfPath } from '../../parsers/members.ts'
 import type { LogRecord } from '../../parsers/record.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import type { LogName } from '../../patterns/logs.ts'
@@ -64,7 +64,8 @@ export function createReader(options: ReaderOptions): Reader {
   const openLog = (member: Member, log: LogMember): MemberWriter => {
     const label = placeName(member, options.inputs)
     const newestUs = member.mtime === null ? log.bundle.identity().capturedUs : member.mtime * 1000
-    return logs.open({ bundle: log.bundle.root, member: label, log: log.log, newestUs }, (event) => {
+    const implied = vmOfPath(log.canonical) ?? {}
+    return logs.open({ bundle: log.bundle.root, member: label, log: log.log, implied, newestUs }, (event) => {
       if (event.kind === 'record') appendRecord(store, log, event.record)
       else if (event.kind === 'hit') appendHit(store, log, event.hit)
       else if (event.kind === 'section') log.bundle.learnSection(event.section)

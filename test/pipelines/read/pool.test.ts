@@ -19,8 +19,9 @@ afterAll(() => Promise.all(readers.map((one) => one.close())))
 async function told(reader: LogReaders, logs: readonly (readonly Buffer[])[]): Promise<[number, LogEvent][]> {
   const events: [number, LogEvent][] = []
   const writers = logs.map((_, log) =>
-    reader.open({ bundle: 'b', member: `m${log}`, log: log % 2 === 0 ? 'vmkernel' : null, newestUs: null }, (event) =>
-      events.push([log, event]),
+    reader.open(
+      { bundle: 'b', member: `m${log}`, log: log % 2 === 0 ? 'vmkernel' : null, implied: {}, newestUs: null },
+      (event) => events.push([log, event]),
     ),
   )
   for (let at = 0; logs.some((chunks) => at < chunks.length); at++) {
