@@ -21,7 +21,7 @@ export interface ScsiStatus {
 }
 
 // Each expression looks at one side of the status triple and every gap in it is bounded, so the work is linear.
-const triple = / H:0x([0-9a-f]{1,4}) D:0x([0-9a-f]{1,4}) P:0x([0-9a-f]{1,4})/i
+const triple = /\bH:0x([0-9a-f]{1,4}) D:0x([0-9a-f]{1,4}) P:0x([0-9a-f]{1,4})/i
 const command =
   /\b(?:Cmd\(0x[0-9a-f]{1,16}\)|Cmd|Command):? 0x([0-9a-f]{1,2})\b(?: \(0x[0-9a-f]{1,16}(?:, (\d{1,10}))?\))?/i
 const world = / from world (\d{1,10})/

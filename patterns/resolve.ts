@@ -48,7 +48,14 @@ export interface MessageYaml extends OverridesYaml {
   logs: string[]
   literal?: string | string[]
   regex?: string
-  scsi?: { host?: number[]; device?: number[]; plugin?: number[]; sense?: string[]; opcode?: number[] }
+  scsi?: {
+    host?: number[]
+    device?: number[]
+    plugin?: number[]
+    sense?: string[]
+    notSense?: string[]
+    opcode?: number[]
+  }
   clears?: boolean
   fallback?: boolean
   episode?: string
@@ -141,12 +148,20 @@ function literalsOf({ literal }: MessageYaml, scsi: ScsiCondition | null): strin
   return scsi ? scsiLiterals(scsi) : []
 }
 
-function resolveScsi({ host, device, plugin, sense, opcode }: NonNullable<MessageYaml['scsi']>): ScsiCondition {
+function resolveScsi({
+  host,
+  device,
+  plugin,
+  sense,
+  notSense,
+  opcode,
+}: NonNullable<MessageYaml['scsi']>): ScsiCondition {
   return {
     host: host ?? null,
     device: device ?? null,
     plugin: plugin ?? null,
     sense: sense?.map(parseSense) ?? null,
+    notSense: notSense?.map(parseSense) ?? null,
     opcode: opcode ?? null,
   }
 }

@@ -7,12 +7,13 @@ export interface SenseCondition {
   readonly ascq: number | null
 }
 
-/** Condition on a decoded SCSI status line: every list that is not null holds the line's value. */
+/** Condition on a decoded SCSI status line: every list that is not null holds the line's value, `notSense` does not. */
 export interface ScsiCondition {
   readonly host: readonly number[] | null
   readonly device: readonly number[] | null
   readonly plugin: readonly number[] | null
   readonly sense: readonly SenseCondition[] | null
+  readonly notSense: readonly SenseCondition[] | null
   readonly opcode: readonly number[] | null
 }
 
@@ -52,18 +53,20 @@ function senseCounts(status: ScsiStatus): boolean {
 
 /** Says whether a decoded status line fulfils the condition. */
 export function scsiHolds(condition: ScsiCondition, status: ScsiStatus): boolean {
-  const { host, device, plugin, opcode, sense } = condition
+  const { host, device, plugin, opcode, sense, notSense } = condition
   if (host && !host.includes(status.hostStatus)) return false
   if (device && !device.includes(status.deviceStatus)) return false
   if (plugin && !plugin.includes(status.pluginStatus)) return false
   if (opcode && (status.opcode === undefined || !opcode.includes(status.opcode))) return false
-  if (!sense) return true
-  return (
-    senseCounts(status) &&
-    sense.some(
-      ({ key, asc, ascq }) =>
-        key === status.senseKey && (asc ?? status.asc) === status.asc && (ascq ?? status.ascq) === status.ascq,
-    )
+  const counts = senseCounts(status)
+  if (notSense && counts && isAnyOf(notSense, status)) return false
+  return !sense || (counts && isAnyOf(sense, status))
+}
+
+function isAnyOf(conditions: readonly SenseCondition[], status: ScsiStatus): boolean {
+  return conditions.some(
+    ({ key, asc, ascq }) =>
+      key === status.senseKey && (asc ?? status.asc) === status.asc && (ascq ?? status.ascq) === status.ascq,
   )
 }
 
@@ -104,7 +107,7 @@ export function scsiLiterals(condition: ScsiCondition): string[] {
 }
 
 /** Every host status as a literal: stands in each status line, whatever its form. */
-const STATUS_TEXTS = Array.from({ length: 16 }, (_, host) => ` H:${hex(host)}`)
+const STATUS_TEXTS = Array.from({ length: 16 }, (_, host) => `H:${hex(host)} D:`)
 
 function senseLiteral(key: number, asc: number | null, ascq: number | null): string {
   if (asc === null) return `ense data: ${hex(key)} `

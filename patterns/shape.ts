@@ -83,6 +83,7 @@ const scsi = keys({
   device: { about: 'device status, any of', shape: statusByte },
   plugin: { about: 'plug-in status, any of', shape: statusByte },
   sense: { about: 'sense key/asc/ascq in hexadecimal, * for any', shape: list({ kind: 'text', like: SENSE }, 1) },
+  notSense: { about: 'sense that another message takes, as in sense', shape: list({ kind: 'text', like: SENSE }, 1) },
   opcode: { about: 'SCSI operation code, any of', shape: statusByte },
 })
 

@@ -8,6 +8,7 @@ const condition = (given: Partial<ScsiCondition>): ScsiCondition => ({
   device: null,
   plugin: null,
   sense: null,
+  notSense: null,
   opcode: null,
   ...given,
 })
@@ -35,6 +36,13 @@ test('sense counts when it is valid, or possible with CHECK CONDITION', () => {
   expect(holds({ sense: [parseSense('3/*')] }, 'H:0x0 D:0x2 P:0x0 Valid sense data: 0x3 0x3 0x0.')).toBe(true)
 })
 
+test('notSense takes single sense codes out of a wider condition', () => {
+  const given = { sense: [parseSense('4/*')], notSense: [parseSense('4/3e')] }
+  expect(holds(given, 'H:0x0 D:0x2 P:0x0 Valid sense data: 0x4 0x44 0x0.')).toBe(true)
+  expect(holds(given, 'H:0x0 D:0x2 P:0x0 Valid sense data: 0x4 0x3e 0x1.')).toBe(false)
+  expect(holds({ notSense: given.notSense }, 'H:0x5 D:0x0 P:0x0 Possible sense data: 0x4 0x3e 0x1.')).toBe(true)
+})
+
 test('captures what the line says', () => {
   expect(scsiCaptures(decodeScsiStatus(line('H:0x0 D:0x2 P:0x0 Valid sense data: 0x5 0x24 0x0.'))!)).toEqual({
     device: 'naa.600a0b',
@@ -56,7 +64,7 @@ test('literals: the rarest part that is pinned down', () => {
   expect(
     scsiLiterals(condition({ device: [2], sense: [parseSense('5/25/0'), parseSense('3/11'), parseSense('4/*')] })),
   ).toEqual([' 0x5 0x25 0x0', ' 0x3 0x11 ', 'ense data: 0x4 '])
-  expect(scsiLiterals(condition({ opcode: [0x2a] })).slice(0, 2)).toEqual([' H:0x0', ' H:0x1'])
+  expect(scsiLiterals(condition({ opcode: [0x2a] })).slice(0, 2)).toEqual(['H:0x0 D:', 'H:0x1 D:'])
 })
 
 test('every line that fulfils a condition contains one of its literals of 6 bytes or more', () => {
@@ -70,6 +78,7 @@ test('every line that fulfils a condition contains one of its literals of 6 byte
     device: list,
     plugin: list,
     opcode: fc.constant(null),
+    notSense: fc.constant(null),
     sense: fc.option(fc.array(sense, { minLength: 1, maxLength: 2 })),
   })
   const status = fc
