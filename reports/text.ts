@@ -27,8 +27,10 @@ export function textReport(given: Report, { width, color }: TextOptions): string
     style: (format, text) => (color ? styleText(format, text, { validateStream: false }) : text),
   }
   const shown = outline(report)
-  const loud = shown.filter(({ finding }) => finding.severity !== 'info')
-  const quiet = new Set(shown.filter(({ finding }) => finding.severity === 'info').map(({ finding }) => finding.title))
+  const isQuiet = ({ finding, symptoms }: (typeof shown)[number]) =>
+    finding.severity === 'info' && symptoms.length === 0
+  const loud = shown.filter((entry) => !isQuiet(entry))
+  const quiet = new Set(shown.filter(isQuiet).map(({ finding }) => finding.title))
   const lines = [
     page.style('bold', 'Read'),
     '',

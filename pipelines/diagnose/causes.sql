@@ -1,18 +1,19 @@
 -- Cause and symptom: an edge between their faults, the shared objects are the same, and the symptom begins after the
 -- cause began (two seconds of grace for logs that are written late) and before the edge's time is over. Without any time the
 -- order of the lines decides; a line without a time explains nothing that has one; configuration was there all the time.
+-- What is only for information causes nothing.
 create or replace temp table pair as
 select
   e.edge, s.episode as symptom, c.episode as cause, e.weight, c.first as cause_first, c.object_kind, c.object,
   list_filter(string_split(e.same, ','), lambda name: name <> 'host' or c.bundle <> s.bundle) as shared
 from edge e
-join found c on c.fault = e.cause
+join found c on c.fault = e.cause and c.severity_rank > 0
 join found s on s.fault = e.symptom and s.episode <> c.episode
 where (c.bundle = s.bundle or not list_contains(string_split(e.same, ','), 'host'))
   and case
     when c.first is not null and s.first is not null then
       s.first >= c.first - interval 2 second and s.first <= c.last + to_microseconds(e.within_us)
-    when c.first is null and c.from_facts then true
+    when c.first is null and c.from_facts or s.first is null and s.from_facts then true
     when c.first is null and s.first is null then c.bundle = s.bundle and c.first_hit <= s.first_hit
     else false
   end;
