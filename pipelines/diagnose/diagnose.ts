@@ -7,9 +7,12 @@ import { loadPatternTables } from './pattern-tables.ts'
 import { runQueries, type SkippedQuery } from './queries.ts'
 import type { Evidence, Finding } from './report.ts'
 
-const steps = ['counted', 'episodes', 'findings', 'identities', 'causes', 'result'].map((name) =>
-  readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8'),
+/** Identities come twice: they say which episodes are one, and then what the joined ones name. */
+const steps = ['counted', 'episodes', 'identities', 'merge', 'identities', 'findings', 'clocks', 'elsewhere', 'causes', 'result'].map(
+  (name) => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8'),
 )
+
+type Row = Record<string, unknown>
 
 /** The longest text of a line that a report carries, in characters; longer ones lose their middle. */
 const MAX_EVIDENCE_TEXT = 2000
@@ -33,6 +36,7 @@ export async function diagnose(
   }
   const rows = await store.rows(`
     select bundle, episode, finding, pattern, fault, severity_rank, status_rank, host, product, version, build, object_kind, object, caused_by, way,
+      delay_us, skew_us, also_on,
       has_symptoms, confidence, logs, patterns, count, dated,
       strftime(first, '%Y-%m-%dT%H:%M:%S.%gZ') as first, strftime(last, '%Y-%m-%dT%H:%M:%S.%gZ') as last,
       epoch_us(first) as first_us, epoch_us(last) as last_us
@@ -61,6 +65,7 @@ export async function diagnose(
       role: row.caused_by !== null ? 'symptom' : row.has_symptoms === true ? 'cause' : 'single',
       causedBy: text(row.caused_by),
       because: null,
+      alsoOn: row.also_on as string[],
       confidence: Number(Number(row.confidence).toFixed(2)),
       reasons: reasons(Number(row.status_rank), Number(row.logs), Number(row.patterns)),
       evidence: evidence.get(episode) ?? [],
@@ -75,7 +80,7 @@ export async function diagnose(
   const byId = new Map(findings.map((finding) => [finding.id, finding]))
   for (const [at, finding] of findings.entries()) {
     const cause = finding.causedBy === null ? undefined : byId.get(finding.causedBy)
-    if (cause !== undefined) finding.because = because(cause, finding, text(rows[at]!.way))
+    if (cause !== undefined) finding.because = because(cause, finding, rows[at]!)
   }
   store.flush()
   await store.run(`
@@ -86,7 +91,7 @@ export async function diagnose(
   return { findings, skipped }
 }
 
-function saveFinding(store: Store, finding: Finding, rank: number, row: Record<string, unknown>): void {
+function saveFinding(store: Store, finding: Finding, rank: number, row: Row): void {
   store
     .writer('finding')
     .push([
@@ -120,7 +125,7 @@ function reasons(status: number, logs: number, patterns: number): string[] {
   ]
 }
 
-function applies(source: Message | Query, row: Record<string, unknown>): Finding['appliesTo'] {
+function applies(source: Message | Query, row: Row): Finding['appliesTo'] {
   if (!('appliesTo' in source) || source.appliesTo === null) return null
   const installed = { product: text(row.product), version: text(row.version), build: text(row.build) }
   return { ...source.appliesTo, verdict: verdict(source.appliesTo, installed) }
@@ -132,19 +137,34 @@ const joints =
     ' ',
   )
 
-/** `4 s after "vmnic2: transmit queue hung", on the same nic vmnic2`, or with the way that connects them: `vmk2 → vSwitch1 → vmnic2`. */
-function because(cause: Finding, symptom: Finding, way: string | null): string {
+/** Those of them that are not parts of one host. */
+const between = new Set('device datastore volume nfs_server target vm vmx vmdk ip user certificate'.split(' '))
+
+/**
+ * `4 s after "vmnic2: transmit queue hung", on the same nic vmnic2`, or with the way that connects them: `vmk2 → vSwitch1 →
+ * vmnic2`. Where the cause is on another host, which one, and how far apart the clocks are.
+ */
+function because(cause: Finding, symptom: Finding, { way, delay_us: delayUs, skew_us: skewUs }: Row): string {
   const shared = joints
+    .filter((name) => skewUs === null || between.has(name))
     .filter((name) => cause.entities[name] !== undefined && cause.entities[name] === symptom.entities[name])
     .map((name) => `${name} ${cause.entities[name]!}`)
     .slice(0, 2)
-  const place = way ?? (shared.length > 0 ? `on the same ${shared.join(', ')}` : 'on the same host')
-  return `${distance(cause.first, symptom.first)} "${cause.title}", ${place}`
+  const place = text(way) ?? (shared.length > 0 ? `on the same ${shared.join(', ')}` : null)
+  const seconds = delayUs === null ? null : Number(delayUs) / 1e6
+  const first = `${distance(seconds)} "${cause.title}"`
+  if (skewUs === null) return `${first}, ${place ?? 'on the same host'}`
+  const apart = Math.round(Math.abs(Number(skewUs)) / 1e6)
+  return [
+    `${first} on ${cause.host ?? 'another host'}`,
+    ...(place === null ? [] : [place]),
+    ...(apart === 0 || seconds === null ? [] : [`clocks ${apart} s apart`]),
+  ].join(', ')
 }
 
-function distance(from: string | null, to: string | null): string {
-  if (from === null || to === null) return 'with'
-  const seconds = Math.round((Date.parse(to) - Date.parse(from)) / 1000)
+function distance(delay: number | null): string {
+  if (delay === null) return 'with'
+  const seconds = Math.round(delay)
   if (seconds <= 0) return 'together with'
   if (seconds < 120) return `${seconds} s after`
   if (seconds < 7200) return `${Math.round(seconds / 60)} min after`

@@ -34,6 +34,7 @@ select
   count(distinct h.pattern) as patterns,
   bool_or(h.time_mark in ('written', 'zone-assumed')) as dated,
   bool_and(h.fact is not null) as from_facts,
+  bool_or(h.fact is not null) as at_capture,   -- the configuration says so too: it was still so when the bundle was made
   min(h.hit) as first_hit
 from evidence_hit h
 join episode e using (episode)

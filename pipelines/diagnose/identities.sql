@@ -41,14 +41,14 @@ union
 select distinct h.episode, c.key, c.value ->> '$'
 from evidence_hit h join query_hit q on q.query_hit = h.fact, json_each(q.captures) c
 union
-select episode, object_kind, object from found where object <> ''
+select distinct episode, object_kind, object from evidence_hit where object <> ''
 union
-select episode, 'host', cast(bundle as varchar) from found;
+select distinct episode, 'host', cast(bundle as varchar) from evidence_hit;
 
 create or replace temp table entity as
 with recursive walk as (
-  select s.episode, f.bundle, s.name, s.value, s.value as way, 0 as steps
-  from stated s join found f using (episode)
+  select s.episode, e.bundle, s.name, s.value, s.value as way, 0 as steps
+  from stated s join (select distinct episode, bundle from evidence_hit) e using (episode)
   union
   select w.episode, w.bundle, t.to_name, t.to_value, concat(w.way, ' → ', t.to_value), w.steps + 1
   from walk w
