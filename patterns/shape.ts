@@ -53,7 +53,11 @@ const references = list(
 const leadsTo = list(
   keys({
     fault: { about: 'id of the fault that this one causes', shape: text, needed: true },
-    same: { about: 'entities that cause and symptom have in common', shape: list(name, 1), needed: true },
+    same: {
+      about: 'entities that cause and symptom have in common; [] where any host of the input will do',
+      shape: list(name),
+      needed: true,
+    },
     within: { about: 'longest time from cause to symptom, e.g. 5m', shape: duration, needed: true },
     weight: {
       about: 'how likely the one explains the other, 0 to 1',

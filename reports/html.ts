@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../pipelines/diagnose/report.ts'
 import { pageStyle } from './html-style.ts'
-import { outline, shortTime, when } from './outline.ts'
+import { elsewhere, otherHost, outline, shortTime, when } from './outline.ts'
 
 /** Markup that is safe to put into a page: made only by `html`. */
 interface Markup {
@@ -62,10 +62,11 @@ function findingSection(finding: Finding, symptoms: readonly Finding[]): Markup 
 <h3><span class="severity">${finding.severity}</span> ${finding.title}</h3>
 <p class="meta">${when(finding)}${finding.host === null ? null : html` on <b>${finding.host}</b>`} · <code>${finding.pattern}</code> · confidence ${finding.confidence} (${finding.reasons.join(', ')})</p>
 ${finding.evidence.map(({ member, line, text }) => html`<p class="place">${member}:${line}</p><pre>${text}</pre>`)}
+${finding.alsoOn.length === 0 ? null : html`<p>${elsewhere(finding.alsoOn)}</p>`}
 ${
   symptoms.length === 0
     ? null
-    : html`<h4>What followed from it</h4><ul>${symptoms.map((symptom) => html`<li><b>${symptom.title}</b>, ${when(symptom)}<br><span class="because">${symptom.because}</span></li>`)}</ul>`
+    : html`<h4>What followed from it</h4><ul>${symptoms.map((symptom) => html`<li><b>${symptom.title}</b>${otherHost(finding, symptom)}, ${when(symptom)}<br><span class="because">${symptom.because}</span></li>`)}</ul>`
 }
 <h4>What to do</h4>
 <pre class="remedy">${finding.remedy.trim()}</pre>

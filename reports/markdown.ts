@@ -1,5 +1,5 @@
 import type { Finding, Report } from '../pipelines/diagnose/report.ts'
-import { outline, shortTime, when } from './outline.ts'
+import { elsewhere, otherHost, outline, shortTime, when } from './outline.ts'
 
 /** The report as Markdown, for a ticket or a chat. Lines of logs stand in code, so nothing in them is markup. */
 export function markdownReport(report: Report): string {
@@ -39,10 +39,11 @@ function findingLines(finding: Finding, symptoms: readonly Finding[], number: nu
     '',
   ]
   for (const { member, line, text } of finding.evidence) out.push(`- ${code(`${member}:${line}`)}`, `  ${code(text)}`)
+  if (finding.alsoOn.length > 0) out.push('', plain(elsewhere(finding.alsoOn)))
   if (symptoms.length > 0) out.push('', 'What followed from it:', '')
   for (const symptom of symptoms)
     out.push(
-      `- ${plain(symptom.title)}, ${when(symptom)}${symptom.because === null ? '' : ` — ${plain(symptom.because)}`}`,
+      `- ${plain(symptom.title)}${plain(otherHost(finding, symptom))}, ${when(symptom)}${symptom.because === null ? '' : ` — ${plain(symptom.because)}`}`,
     )
   out.push('', ...finding.remedy.trim().split('\n'))
   for (const { kb, url, title } of finding.references)

@@ -20,6 +20,16 @@ export function when({ first, last, count }: Pick<Finding, 'first' | 'last' | 'c
   return `${shortTime(first)} to ${shortTime(last)}, ${times}`
 }
 
+/** What it means that other hosts lost the same thing at the same time. */
+export function elsewhere(hosts: readonly string[]): string {
+  return `also on ${hosts.join(', ')} at the same time: look at what they share, the array, its fabric or network`
+}
+
+/** ` on esx12` for a symptom of another host than its cause's, else nothing. */
+export function otherHost(cause: Finding, symptom: Finding): string {
+  return symptom.host === null || symptom.host === cause.host ? '' : ` on ${symptom.host}`
+}
+
 /** ISO 8601 cut to the second, with a blank for the T; `?` for an unknown time. */
 export function shortTime(iso: string | null): string {
   return iso === null ? '?' : iso.slice(0, 19).replace('T', ' ')

@@ -1,7 +1,7 @@
 import type { styleText } from 'node:util'
 import type { Severity } from '../patterns/fault.ts'
 import type { Finding } from '../pipelines/diagnose/report.ts'
-import { when } from './outline.ts'
+import { elsewhere, otherHost, when } from './outline.ts'
 import type { Page } from './text.ts'
 import { shortenMiddle, wrap } from './wrap.ts'
 
@@ -35,7 +35,8 @@ export function findingLines(
         `      ${shortenMiddle(text, width - 6)}`,
       ]),
     ...finding.facts.slice(0, EVIDENCE_LINES).map(({ table, row }) => `    ${factText(table, row, page)}`),
-    ...symptomLines(symptoms, page),
+    ...elsewhereLines(finding.alsoOn, page),
+    ...symptomLines(finding, symptoms, page),
     ...(finding.appliesTo?.verdict ? [`    ${style('yellow', '!')} ${finding.appliesTo.verdict}`] : []),
     ...(finding.severity === 'notice' ? [] : remedyLines(finding.remedy, width)),
     ...(finding.severity === 'notice' ? [] : finding.references).map(({ kb, url, title }) => {
@@ -52,15 +53,23 @@ function factText(table: string, row: Record<string, unknown>, { width, style }:
   return `${style('dim', `configuration (${table}):`)} ${shortenMiddle(cells.join(', '), width - 24 - table.length)}`
 }
 
+function elsewhereLines(hosts: readonly string[], { width, style }: Page): string[] {
+  if (hosts.length === 0) return []
+  const text = elsewhere(hosts)
+  return wrap(text, width - 6).map((line, at) => (at === 0 ? `    ${style('yellow', '!')} ${line}` : `      ${line}`))
+}
+
 /** Symptoms in their order; of many of one fault only the first ones are written out. */
-function symptomLines(symptoms: readonly Finding[], { width, style }: Page): string[] {
+function symptomLines(cause: Finding, symptoms: readonly Finding[], { width, style }: Page): string[] {
   const seen = new Map<string, number>()
   const lines: string[] = []
   for (const symptom of symptoms) {
     const before = seen.get(symptom.fault) ?? 0
     seen.set(symptom.fault, before + 1)
     if (before >= SYMPTOMS_OF_A_FAULT) continue
-    lines.push(`    ${style('yellow', '└')} ${shortenMiddle(`${symptom.title} (${when(symptom)})`, width - 6)}`)
+    lines.push(
+      `    ${style('yellow', '└')} ${shortenMiddle(`${symptom.title}${otherHost(cause, symptom)} (${when(symptom)})`, width - 6)}`,
+    )
     if (symptom.because !== null) lines.push(`        ${style('dim', shortenMiddle(symptom.because, width - 8))}`)
   }
   for (const [fault, count] of seen) {

@@ -64,6 +64,15 @@ function inputLines(input: ReportInput, width: number): string[] {
   return [
     `  ${name}  ${release === '' ? input.kind : release}`,
     `    ${captured}${booted}, ${span} UTC`,
+    ...clockLines(input, width),
     `    ${shortenMiddle(input.path, width - 4)}`,
   ]
+}
+
+const WORTH_SAYING_MS = 100
+
+function clockLines({ clockOffsetMs: offset, clockSource }: ReportInput, width: number): string[] {
+  if (offset === null || Math.abs(offset) <= WORTH_SAYING_MS) return []
+  const amount = Math.abs(offset) < 10_000 ? `${Math.abs(offset)} ms` : `${Math.round(Math.abs(offset) / 1000)} s`
+  return [shortenMiddle(`    clock ${amount} ${offset > 0 ? 'ahead' : 'behind'} (${clockSource})`, width)]
 }

@@ -2,19 +2,55 @@
 -- cause began (two seconds of grace for logs that are written late) and before the edge's time is over. Without any time the
 -- order of the lines decides; a line without a time explains nothing that has one; configuration was there all the time.
 -- What is only for information causes nothing.
+-- On different hosts the clocks must say for sure which came first; "the same host" is then one that the symptom names:
+-- vCenter's line about it, another host's line with its address.
+create or replace temp table host_name as
+select distinct bundle, name from (
+  select bundle, short_name(host) as name from bundle join run_bundle using (bundle)
+  union all
+  select bundle, local_ip from vmknic join run_bundle using (bundle)
+)
+where name <> '';
+
+create or replace temp table about as
+select distinct s.episode, n.bundle
+from stated s join found f using (episode)
+join host_name n on n.name = short_name(s.value) and n.bundle <> f.bundle
+where s.name in ('host', 'ip');
+
+-- Findings whose first time has no zone. vCenter appliances run on UTC, other clocks are anybody's guess.
+create or replace temp table zoneless as
+select h.episode
+from evidence_hit h join bundle b on b.bundle = h.bundle
+where b.kind <> 'vcenter'
+group by h.episode
+having arg_min(h.time_mark, h.starts) filter (h.time_mark <> 'none') = 'zone-assumed';
+
 create or replace temp table pair as
 select
   e.edge, s.episode as symptom, c.episode as cause, e.weight, c.first as cause_first, c.object_kind, c.object,
-  list_filter(string_split(e.same, ','), lambda name: name <> 'host' or c.bundle <> s.bundle) as shared
+  list_filter(string_split(e.same, ','), lambda name: name not in ('', 'host')) as shared,
+  epoch_us(s.first) - epoch_us(c.first) - coalesce(k.skew_us, 0) as delay_us,
+  k.skew_us
 from edge e
 join found c on c.fault = e.cause and c.severity_rank > 0
 join found s on s.fault = e.symptom and s.episode <> c.episode
-where (c.bundle = s.bundle or not list_contains(string_split(e.same, ','), 'host'))
-  and case
+left join clock_pair k on k.a = c.bundle and k.b = s.bundle
+left join about a on a.episode = s.episode and a.bundle = c.bundle
+where case
+    when c.bundle <> s.bundle then case
+      when a.bundle is null and list_contains(string_split(e.same, ','), 'host') then false
+      when c.first is not null and s.first is not null then
+        delay_us > k.uncertainty_us
+        and delay_us <= epoch_us(c.last) - epoch_us(c.first) + e.within_us
+        and c.episode not in (select episode from zoneless)
+        and s.episode not in (select episode from zoneless)
+      else c.first is null and c.from_facts and a.bundle is not null
+    end
     when c.first is not null and s.first is not null then
-      s.first >= c.first - interval 2 second and s.first <= c.last + to_microseconds(e.within_us)
+      s.first >= c.first - interval 2 second and (c.at_capture or s.first <= c.last + to_microseconds(e.within_us))
     when c.first is null and c.from_facts or s.first is null and s.from_facts then true
-    when c.first is null and s.first is null then c.bundle = s.bundle and c.first_hit <= s.first_hit
+    when c.first is null and s.first is null then c.first_hit <= s.first_hit
     else false
   end;
 
@@ -35,7 +71,7 @@ left join entity s on s.episode = p.symptom and s.name = p.name
 group by p.edge, p.symptom, p.cause, p.name, p.needed;
 
 create or replace temp table link as
-select p.symptom, p.cause, p.cause_first, max(p.weight * coalesce(a.agreement, 1.0)) as weight, min(a.way) as way
+select p.symptom, p.cause, p.cause_first, p.delay_us, p.skew_us, max(p.weight * coalesce(a.agreement, 1.0)) as weight, min(a.way) as way
 from pair p
 left join (
   select edge, symptom, cause, min(way) as way,
@@ -50,17 +86,13 @@ left join (
   group by edge, symptom, cause
 ) a using (edge, symptom, cause)
 where coalesce(a.agreement, 1.0) > 0
-group by p.symptom, p.cause, p.cause_first;
+group by p.symptom, p.cause, p.cause_first, p.delay_us, p.skew_us;
 
 -- Every symptom goes under one cause: the likeliest, then the earliest. Edges never form a circle (lint sees to it), so a
 -- walk upwards ends.
 create or replace temp table parent as
-select symptom,
-  arg_min(cause, (-weight, coalesce(cause_first, timestamp '0001-01-01'), cause)) as cause,
-  arg_min(way, (-weight, coalesce(cause_first, timestamp '0001-01-01'), cause)) as way,
-  max(weight) as weight
-from link
-group by symptom;
+select * from link
+qualify row_number() over (partition by symptom order by weight desc, cause_first nulls first, cause) = 1;
 
 create or replace temp table root as
 with recursive up as (

@@ -8,9 +8,18 @@ import { runQueries, type SkippedQuery } from './queries.ts'
 import type { Evidence, Finding } from './report.ts'
 
 /** Identities come twice: they say which episodes are one, and then what the joined ones name. */
-const steps = ['counted', 'episodes', 'identities', 'merge', 'identities', 'findings', 'clocks', 'elsewhere', 'causes', 'result'].map(
-  (name) => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8'),
-)
+const steps = [
+  'counted',
+  'episodes',
+  'identities',
+  'merge',
+  'identities',
+  'findings',
+  'clocks',
+  'elsewhere',
+  'causes',
+  'result',
+].map((name) => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8'))
 
 type Row = Record<string, unknown>
 

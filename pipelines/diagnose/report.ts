@@ -19,6 +19,10 @@ export interface ReportInput {
   build: string | null
   captured: string | null
   booted: string | null
+  /** How far the clock is ahead of the true time, negative: behind; null: nothing in the input says it. */
+  clockOffsetMs: number | null
+  /** How that is known. */
+  clockSource: string | null
   first: string | null
   last: string | null
 }
@@ -46,6 +50,8 @@ export interface Finding {
   causedBy: string | null
   /** Why it was folded under its cause; null where it was not. */
   because: string | null
+  /** Other hosts of the input on which the same fault began on the same device, target, server or volume within a minute. */
+  alsoOn: string[]
   confidence: number
   /** What raised or lowered the confidence, one phrase each. */
   reasons: string[]

@@ -9,6 +9,9 @@ select
   p.cause,
   p.weight as cause_weight,
   p.way,
+  p.delay_us,
+  p.skew_us,
+  coalesce(o.hosts, []) as also_on,
   c.finding as caused_by,
   r.depth,
   exists (select 1 from parent where parent.cause = f.episode) as has_symptoms,
@@ -20,4 +23,5 @@ from found f
 join bundle b using (bundle)
 left join parent p on p.symptom = f.episode
 left join found c on c.episode = p.cause
+left join elsewhere o on o.episode = f.episode
 join root r on r.episode = f.episode;

@@ -165,6 +165,7 @@ function findingOf(
       role: 'cause',
       causedBy: fault.id,
       because: null,
+      alsoOn: [],
       confidence: 0.7,
       reasons: [],
       evidence: [],
