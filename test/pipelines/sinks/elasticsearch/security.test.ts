@@ -1,0 +1,174 @@
+import { execFileSync } from 'node:child_process'
+import { X509Certificate } from 'node:crypto'
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { Agent, request } from 'node:https'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { connectionOf } from '../../../../cli/elasticsearch.ts'
+import { type Auth, type Connection, connect } from '../../../../pipelines/sinks/elasticsearch/client.ts'
+import { setupElasticsearch } from '../../../../pipelines/sinks/elasticsearch/setup.ts'
+import { availableVersions, type Server, startElasticsearch } from '../../../elasticsearch-server.ts'
+import { documentsOf, entities, index, smallLog, storedIds, temporaryFolder } from './helpers.ts'
+
+const PASSWORD = 'not-a-secret-1'
+const WRITER_ROLE = `writer:
+  indices:
+    - names: ['logs-vsphere.*-*']
+      privileges: ['create_doc', 'auto_configure']
+reader:
+  indices:
+    - names: ['logs-vsphere.*-*']
+      privileges: ['read']
+`
+
+describe.for(availableVersions())('Elasticsearch %s with TLS and users', (version) => {
+  const certificates = temporaryFolder()
+  const caFile = join(certificates, 'ca.crt')
+  let server: Server
+  let connection: Connection
+
+  const as = (auth: Auth | null, changes: Partial<Connection> = {}): Connection => ({ ...connection, auth, ...changes })
+  const said = async (wanted: Connection): Promise<string> => {
+    try {
+      const { client } = await connect(wanted)
+      await client.close()
+      return 'connected'
+    } catch (error) {
+      return (error as Error).message.replace(server.url, 'URL')
+    }
+  }
+
+  beforeAll(async () => {
+    execFileSync(
+      'openssl',
+      [
+        'req',
+        '-x509',
+        '-newkey',
+        'rsa:2048',
+        '-nodes',
+        '-days',
+        '2',
+        '-subj',
+        '/CN=vmtriage test',
+        '-addext',
+        'subjectAltName=IP:127.0.0.1',
+        '-keyout',
+        join(certificates, 'ca.key'),
+        '-out',
+        caFile,
+      ],
+      { stdio: 'pipe' },
+    )
+    server = await startElasticsearch(version, {
+      scheme: 'https',
+      settings: {
+        'xpack.security.enabled': true,
+        'xpack.security.http.ssl.enabled': true,
+        'xpack.security.http.ssl.key': 'certs/ca.key',
+        'xpack.security.http.ssl.certificate': 'certs/ca.crt',
+        'xpack.security.transport.ssl.enabled': false,
+      },
+      configure(config, { home, env }) {
+        mkdirSync(join(config, 'certs'))
+        for (const name of ['ca.key', 'ca.crt'])
+          writeFileSync(join(config, 'certs', name), readFileSync(join(certificates, name)))
+        const tool = (name: string, args: string[], input?: string) =>
+          execFileSync(join(home, 'bin', name), args, { env, input, stdio: ['pipe', 'pipe', 'pipe'] })
+        tool('elasticsearch-keystore', ['create'])
+        tool('elasticsearch-keystore', ['add', '-x', 'bootstrap.password'], PASSWORD)
+        appendFileSync(join(config, 'roles.yml'), WRITER_ROLE)
+        for (const name of ['writer', 'reader'])
+          tool('elasticsearch-users', ['useradd', name, '-p', PASSWORD, '-r', name])
+      },
+      ready: (port) => answers(port, 'elastic', PASSWORD),
+    })
+    connection = {
+      to: server.url,
+      auth: { username: 'elastic', password: PASSWORD },
+      ca: readFileSync(caFile, 'utf8'),
+      caFingerprint: null,
+    }
+    const { client } = await connect(connection)
+    await setupElasticsearch(client, entities, false)
+    await client.close()
+  }, 240_000)
+
+  afterAll(async () => {
+    await server?.stop()
+  }, 60_000)
+
+  test('certificates: an authority or a fingerprint is needed, and must be right', async () => {
+    const auth = connection.auth
+    const fingerprint = new X509Certificate(readFileSync(caFile)).fingerprint256
+    expect(await said(as(auth))).toBe('connected')
+    expect(await said(as(auth, { ca: null, caFingerprint: fingerprint }))).toBe('connected')
+    expect(await said(as(auth, { ca: null }))).toMatch(/^URL: the certificate is not trusted/)
+    expect(
+      await said(
+        as(auth, { ca: null, caFingerprint: fingerprint.replace(/^../, fingerprint.startsWith('00') ? '01' : '00') }),
+      ),
+    ).toMatch(/^URL: the certificate is not trusted/)
+    expect(await said(as(auth, { to: server.url.replace('https', 'http') }))).toMatch(/cannot be reached|refuses/)
+  })
+
+  test('credentials: none and wrong ones are refused with what to set', async () => {
+    for (const auth of [
+      null,
+      { username: 'elastic', password: 'wrong' },
+      { apiKey: 'bm9uZTpub25l' },
+      { bearer: 'none' },
+    ]) {
+      expect(await said(as(auth))).toBe('URL refuses the credentials (401)')
+    }
+  })
+
+  test('a user who may only write stores all, and is told that it was not counted', async () => {
+    const input = smallLog(300)
+    const expected = (await documentsOf([input], 'limited')).map(({ id }) => id).toSorted()
+    const result = await index(as({ username: 'writer', password: PASSWORD }), [input], 'limited')
+    expect(result.stopped).toBeNull()
+    expect(result.streams.map(({ created, found }) => [created > 0, found])).toEqual(
+      result.streams.map(() => [true, null]),
+    )
+    const { client } = await connect(connection)
+    expect(await storedIds(client, 'limited')).toEqual(expected)
+    await client.close()
+  })
+
+  test('a user who may not write is told so', async () => {
+    const result = await index(as({ username: 'reader', password: PASSWORD }), [smallLog(50)], 'refused')
+    expect(result.streams.every(({ created }) => created === 0)).toBe(true)
+    expect(result.stopped?.message ?? 'rejected').toMatch(/no permission \(403\)|rejected/)
+  })
+
+  test('secrets come from the environment or a file', () => {
+    const file = join(temporaryFolder(), 'key')
+    writeFileSync(file, 'abc\n')
+    expect(connectionOf('https://es', { 'api-key-file': file }, {}).auth).toEqual({ apiKey: 'abc' })
+    expect(connectionOf('https://es', {}, { ELASTICSEARCH_API_KEY: 'k', ELASTICSEARCH_PASSWORD: 'p' }).auth).toEqual({
+      apiKey: 'k',
+    })
+    expect(connectionOf('https://es', { user: 'u' }, { ELASTICSEARCH_PASSWORD: 'p' }).auth).toEqual({
+      username: 'u',
+      password: 'p',
+    })
+    expect(() => connectionOf('https://es', { user: 'u' }, {})).toThrow('a user without a password')
+  })
+})
+
+function answers(port: number, user: string, password: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const agent = new Agent({ rejectUnauthorized: false })
+    const call = request(
+      `https://127.0.0.1:${port}/_cluster/health`,
+      { agent, auth: `${user}:${password}` },
+      (answer) => {
+        answer.resume()
+        resolve(answer.statusCode === 200)
+      },
+    )
+    call.on('error', reject)
+    call.end()
+  })
+}
