@@ -1,6 +1,6 @@
 import type { Report } from '../pipelines/diagnose/report.ts'
 import { shortTime } from './outline.ts'
-import type { Page } from './text.ts'
+import type { Page } from './page.ts'
 import { wrap } from './wrap.ts'
 
 const LISTED_ERRORS = 20
@@ -17,13 +17,14 @@ export function coverageLines(report: Report, { width, style }: Page): string[] 
   }
   if (skippedPatterns.length > 0)
     out.push(`  ${skippedPatterns.length} patterns could not run: their logs or tables are not in the input`)
-  if (hidden > 0) out.push(`  ${hidden} harmless lines that look alarming were left out (${benign.length} kinds)`)
+  if (hidden > 0)
+    out.push(`  ${counted(hidden, 'harmless line')} that looked alarming left out (${counted(benign.length, 'kind')})`)
   for (const { member, offset, reason } of lost.slice(0, LISTED_ERRORS)) {
     out.push(`  ${style('red', 'Not read')} ${member}${offset === null ? '' : ` at byte ${offset}`}: ${reason}`)
   }
   if (lost.length > LISTED_ERRORS)
     out.push(`  and ${lost.length - LISTED_ERRORS} more that could not be read, see --format json`)
-  if (notes > 0) out.push(`  ${notes} remarks on odd input, see --format json`)
+  if (notes > 0) out.push(`  ${counted(notes, 'remark')} on odd input, see --format json`)
   return out.flatMap((line) =>
     line.length <= width ? [line] : wrap(line, width - 6).map((part, at) => (at === 0 ? `  ${part}` : `      ${part}`)),
   )
@@ -43,9 +44,14 @@ function readLines({ coverage }: Report): string[] {
       .at(-1)!
     return `    ${log.padEnd(16)} ${shortTime(first)} to ${shortTime(last)}`
   })
-  return [`  ${files.length} logs, ${lines.toLocaleString('en')} lines${share}`, ...reach.sort()]
+  return [`  ${counted(files.length, 'log')}, ${counted(lines, 'line')}${share}`, ...reach.sort()]
 }
 
 function groupBy<T>(rows: readonly T[], key: (row: T) => string): [string, T[]][] {
   return [...Map.groupBy(rows, key)]
+}
+
+/** `1 log`, `3 logs`, `1,200 lines`. */
+function counted(number: number, word: string): string {
+  return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`
 }

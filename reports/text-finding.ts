@@ -2,7 +2,7 @@ import type { styleText } from 'node:util'
 import type { Severity } from '../patterns/fault.ts'
 import type { Finding } from '../pipelines/diagnose/report.ts'
 import { elsewhere, otherHost, when } from './outline.ts'
-import type { Page } from './text.ts'
+import type { Page } from './page.ts'
 import { shortenMiddle, wrap } from './wrap.ts'
 
 const severityStyle: Record<Severity, Parameters<typeof styleText>[0]> = {

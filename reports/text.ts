@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import type { Report, ReportInput } from '../pipelines/diagnose/report.ts'
 import { outline, shortTime } from './outline.ts'
+import type { Page } from './page.ts'
 import { printable } from './printable.ts'
 import { coverageLines } from './text-coverage.ts'
 import { findingLines } from './text-finding.ts'
@@ -11,12 +12,6 @@ export interface TextOptions {
   /** Characters in a line. */
   width: number
   color: boolean
-}
-
-/** What the parts of the report need: the width, and a way to colour text that does nothing where there is no colour. */
-export interface Page {
-  width: number
-  style(format: Parameters<typeof styleText>[0], text: string): string
 }
 
 /** The report for a person in a hurry: what was read, findings best first, then what could not be seen. */
