@@ -89,6 +89,11 @@ export function vmOfPath(rest: string): { volume: string; vm: string } | undefin
   return volume === undefined || vm === undefined ? undefined : { volume, vm }
 }
 
+/** True for a kernel core dump: binary, but the vmkernel log of the crashed run can be read in it. */
+export function isKernelDump(path: string): boolean {
+  return /(?:^|\/)vmkernel-zdump[^/]*$/.test(path)
+}
+
 /** True for files that are logs by their place or name, though perhaps of no known name. */
 export function isLogPath(path: string): boolean {
   return /^var\/(?:run\/)?log\/|(?:^|\/)vmkernel-zdump[^/]*$|\.log(?:\.\d{1,4})?$/.test(canonicalPath(path))

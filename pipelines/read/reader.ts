@@ -1,5 +1,13 @@
 import { basename } from 'node:path'
-import { bundleRoot, canonicalPath, isLogPath, memberRole, rotationOrder, vmOfPath } from '../../parsers/members.ts'
+import {
+  bundleRoot,
+  canonicalPath,
+  isKernelDump,
+  isLogPath,
+  memberRole,
+  rotationOrder,
+  vmOfPath,
+} from '../../parsers/members.ts'
 import type { LogRecord } from '../../parsers/record.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import type { LogName } from '../../patterns/logs.ts'
@@ -8,6 +16,7 @@ import type { Member, MemberWriter, ReadError, Receiver } from '../unpack/member
 import type { Input } from '../unpack/unpack.ts'
 import { type Bundle, type Bundles, createBundles } from './bundles.ts'
 import { collect, MAX_WHOLE } from './collect.ts'
+import { dumpText } from './dump-text.ts'
 import { createFactReader, type FactReader } from './fact-reader.ts'
 import { MAX_LINE } from './lines.ts'
 import type { Hit } from './log-reader.ts'
@@ -95,7 +104,8 @@ export function createReader(options: ReaderOptions): Reader {
         subset,
       })
       if (role.role === 'log') {
-        return openLog(member, logMember(role.log, rotationOrder(role.log, role.rotation, role.live), role.subset))
+        const log = openLog(member, logMember(role.log, rotationOrder(role.log, role.rotation, role.live), role.subset))
+        return isKernelDump(rest) ? dumpText(log) : log
       }
       if (role.role === 'fact') {
         const label = placeName(member, options.inputs)
