@@ -44,12 +44,7 @@ const documents = (caseName: string) => readDocuments(store, report, { ...contex
 
 /** CPU seconds of the server so far, from /proc: user and system. */
 function serverCpu(): number {
-  const pids = [server.process.pid!]
-  for (const pid of pids) {
-    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim()
-    if (children !== '') pids.push(...children.split(' ').map(Number))
-  }
-  const ticks = pids.map((pid) => {
+  const ticks = server.pids().map((pid) => {
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
     return Number(fields[11]) + Number(fields[12])
   })

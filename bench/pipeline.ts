@@ -28,7 +28,7 @@ const quoted = (word: string) => `'${word.replaceAll("'", "'\\''")}'`
 const installed = (tool: string) => spawnSync('sh', ['-c', `command -v ${tool}`]).status === 0
 
 build()
-const ROUNDS = 5
+const ROUNDS = 3
 const megabytes = Number(process.argv[2] ?? 100)
 const { faults } = await loadFaults(join(root, 'patterns'))
 const literals = [...new Set(faults.flatMap(({ messages }) => messages.flatMap((message) => message.literals)))]

@@ -7,7 +7,16 @@ import { mutantOf } from './mutants.ts'
 const context = { newestUs: null }
 const samples = logFormats.flatMap((format) => format.samples.map((sample) => sample.line))
 const headed = logFormats.flatMap((format) =>
-  format.head === undefined ? [] : [{ name: format.name, format, head: compileHead(format.head) }],
+  format.head === undefined
+    ? []
+    : [
+        {
+          name: format.name,
+          format,
+          head: compileHead(format.head),
+          continuation: format.continuationHead === undefined ? null : compileHead(format.continuationHead),
+        },
+      ],
 )
 const accepts = (head: ReturnType<typeof compileHead>, line: string): boolean => {
   const bytes = Buffer.from(`\n${line}\n`)
@@ -74,10 +83,14 @@ test('large logs have a head, and it accepts a sample', () => {
 
 /** What is wrong with a head's answer to a line; undefined: nothing. */
 function broken(line: string): string | undefined {
-  for (const { name, format, head } of headed) {
-    if (!accepts(head, line)) continue
+  for (const { name, format, head, continuation } of headed) {
     const parsed = format.parse(line, context)
     const chosen = classify(line, context)?.format.name
+    if (continuation !== null && accepts(continuation, line)) {
+      if (!parsed?.continues || parsed.repeats !== undefined || parsed.section || chosen !== name)
+        return `${name} says that this continues: ${line}`
+    }
+    if (!accepts(head, line)) continue
     if (parsed === undefined) return `${name} accepts, its parse does not: ${line}`
     if (chosen !== name) return `${name} accepts, classify says ${chosen}: ${line}`
     if (parsed.continues || parsed.repeats !== undefined || parsed.section)
