@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import {
   cpSync,
   existsSync,
@@ -23,14 +23,16 @@ export type Version = keyof typeof VERSIONS
 export interface Server {
   url: string
   version: Version
-  /** Its process: of a test that kills a node. */
-  process: ChildProcess
+  /** The launcher and the server behind it (Linux). */
+  pids(): number[]
+  /** Ends it at once, as a power loss does. */
+  kill(): Promise<void>
   stop(): Promise<void>
 }
 
 export interface ServerOptions {
-  /** Lines of elasticsearch.yml besides those of a single node on a free port. */
-  settings?: Record<string, string | number | boolean>
+  /** Lines of elasticsearch.yml besides those of a single node on a free port; null takes one of those away. */
+  settings?: Record<string, string | number | boolean | null>
   /** Fills the folder `config` before the start, with the user's id in mind: files are given to it afterwards. */
   configure?: (config: string, tools: { home: string; env: NodeJS.ProcessEnv }) => void
   /** What `/_cluster/health` needs: user and password, and the certificate's check off. */
@@ -73,20 +75,22 @@ export async function startElasticsearch(version: Version, options: ServerOption
   const config = join(folder, 'config')
   cpSync(join(home, 'config'), config, { recursive: true })
   mkdirSync(join(folder, 'logs'))
-  const [port, transport] = [await freePort(), await freePort()]
+  const port = Number(options.settings?.['http.port'] ?? (await freePort()))
   const settings = {
     'cluster.name': `test-${port}`,
     'discovery.type': 'single-node',
     'network.host': '127.0.0.1',
     'http.port': port,
-    'transport.port': transport,
+    'transport.port': await freePort(),
     'path.data': join(folder, 'data'),
     'path.logs': join(folder, 'logs'),
     'xpack.security.enabled': false,
     'cluster.routing.allocation.disk.threshold_enabled': false,
     ...options.settings,
   }
-  const lines = Object.entries(settings).map(([name, value]) => `${name}: ${value}\n`)
+  const lines = Object.entries(settings)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => `${name}: ${value}\n`)
   writeFileSync(join(config, 'elasticsearch.yml'), lines.join(''))
   const env = {
     PATH: process.env.PATH,
@@ -107,9 +111,14 @@ export async function startElasticsearch(version: Version, options: ServerOption
     stream.on('data', (text) => (output = `${output}${text}`.slice(-20_000)))
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
   const stop = async () => {
-    child.kill('SIGTERM')
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
     await ended
     rmSync(folder, { recursive: true, force: true })
+  }
+  const pids = () => processTree(child.pid!)
+  const kill = async () => {
+    for (const pid of pids().reverse()) process.kill(pid, 'SIGKILL')
+    await ended
   }
   const url = `${options.scheme ?? 'http'}://127.0.0.1:${port}`
   const ready = options.ready ?? (async () => (await fetch(`${url}/_cluster/health`)).ok)
@@ -121,7 +130,7 @@ export async function startElasticsearch(version: Version, options: ServerOption
     }
     await sleep(300)
   }
-  return { url, version, process: child, stop }
+  return { url, version, pids, kill, stop }
 }
 
 /** A free TCP port of this machine. */
@@ -132,6 +141,41 @@ export function freePort(): Promise<number> {
       server.close(() => resolve(port))
     })
   })
+}
+
+/**
+ * Starts nodes that form one cluster. The replicas of an index are on other nodes than its primary.
+ */
+export async function startCluster(version: Version, nodes: number): Promise<Server[]> {
+  const names = Array.from({ length: nodes }, (_, at) => `node-${at}`)
+  const transports = await Promise.all(names.map(freePort))
+  return Promise.all(
+    names.map((name, at) =>
+      startElasticsearch(version, {
+        settings: {
+          'cluster.name': `test-cluster-${transports[0]}`,
+          'node.name': name,
+          'transport.port': transports[at]!,
+          'discovery.type': null,
+          'discovery.seed_hosts': JSON.stringify(transports.map((port) => `127.0.0.1:${port}`)),
+          'cluster.initial_master_nodes': JSON.stringify(names),
+        },
+      }),
+    ),
+  )
+}
+
+function processTree(pid: number): number[] {
+  const pids = [pid]
+  for (const parent of pids) {
+    try {
+      const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim()
+      if (children !== '') pids.push(...children.split(' ').map(Number))
+    } catch {
+      // It has ended.
+    }
+  }
+  return pids
 }
 
 function cacheFolder(): string {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Client, errors } from '@elastic/elasticsearch'
+import { ElasticsearchError } from './error.ts'
 import { DATASETS, streamName } from './templates.ts'
 
 /** A stream of a case as it is on the server, with its backing indices, oldest first. */
@@ -8,6 +9,8 @@ export interface Stream {
   indices: string[]
 }
 
+/** A search returns 10,000 hits at most. */
+const IDS_PER_QUESTION = 5_000
 const WAIT_MS = 500
 const WAITS = 20
 
@@ -28,7 +31,13 @@ export async function caseStreams(client: Client, caseName: string): Promise<Str
 
 /** Removes all documents of a case. Returns the names of its streams. */
 export async function removeCase(client: Client, caseName: string): Promise<string[]> {
-  const streams = (await caseStreams(client, caseName)) ?? []
+  const streams = await caseStreams(client, caseName)
+  if (streams === null) {
+    throw new ElasticsearchError(
+      'no permission to see what the case holds (403)',
+      '--replace needs view_index_metadata and delete_index on logs-vsphere.*',
+    )
+  }
   for (const stream of streams) {
     try {
       await client.indices.deleteDataStream({ name: stream.name })
@@ -47,17 +56,21 @@ async function emptyStream(client: Client, { name, indices }: Stream): Promise<v
 }
 
 /** Of some ids those that a stream holds, in whichever of its indices. */
-export async function presentIds(client: Client, stream: string, ids: readonly string[]): Promise<Set<string>> {
-  const answer = await client.search({
-    index: stream,
-    ignore_unavailable: true,
-    query: { ids: { values: [...ids] } },
-    size: ids.length,
-    _source: false,
-    track_total_hits: false,
-    filter_path: ['hits.hits._id'],
-  })
-  return new Set((answer.hits?.hits ?? []).map(({ _id }) => _id!))
+export async function presentIds(client: Client, stream: string, ids: readonly string[]): Promise<string[]> {
+  const present: string[] = []
+  for (let at = 0; at < ids.length; at += IDS_PER_QUESTION) {
+    const answer = await client.search({
+      index: stream,
+      ignore_unavailable: true,
+      query: { ids: { values: ids.slice(at, at + IDS_PER_QUESTION) } },
+      size: IDS_PER_QUESTION,
+      _source: false,
+      track_total_hits: false,
+      filter_path: ['hits.hits._id'],
+    })
+    for (const { _id: id } of answer.hits?.hits ?? []) present.push(id!)
+  }
+  return present
 }
 
 /** Documents that a search of the stream finds, waited for until it is at least `expected`; null where this user may not ask. */

@@ -9,7 +9,7 @@ const CERTIFICATE = /SELF_SIGNED|UNABLE_TO_|CERT_|ERR_TLS|certificate|fingerprin
  */
 export function explain(error: unknown, to: string): unknown {
   if (error instanceof ElasticsearchError) return error
-  if (error instanceof errors.ProductNotSupportedError) return notElasticsearch(error, to)
+  if (error instanceof errors.ProductNotSupportedError) return notElasticsearch(to)
   if (error instanceof errors.ResponseError) return response(error, to)
   if (error instanceof errors.TimeoutError) {
     return new ElasticsearchError(
@@ -30,17 +30,10 @@ export function explain(error: unknown, to: string): unknown {
   return error
 }
 
-function notElasticsearch(error: errors.ProductNotSupportedError, to: string): ElasticsearchError {
-  const body = JSON.stringify(error.meta?.body ?? '')
-  if (/opensearch/i.test(body)) {
-    return new ElasticsearchError(
-      `${to} is OpenSearch`,
-      'vmtriage writes to Elasticsearch 8.19 and 9.x; for a local search use --to case.duckdb',
-    )
-  }
+function notElasticsearch(to: string): ElasticsearchError {
   return new ElasticsearchError(
-    `${to} does not say that it is Elasticsearch: the header x-elastic-product is missing`,
-    'where a proxy stands in front, let it pass the headers of answers; else check the address',
+    `${to} does not say that it is Elasticsearch: its answers lack the header x-elastic-product`,
+    'OpenSearch and others are not supported: use --to case.duckdb; a proxy in front of Elasticsearch has to pass the header',
   )
 }
 

@@ -30,6 +30,9 @@ export interface Outgoing {
   json: string
 }
 
+/** Documents that a finding names as its evidence, the first ones; all of them name the finding. */
+const MAX_EVIDENCE = 500
+
 const prepare = readFileSync(new URL('documents.sql', import.meta.url), 'utf8')
 
 const iso = (column: string) => `strftime(${column}, '%Y-%m-%dT%H:%M:%S.%fZ')`
@@ -191,11 +194,15 @@ async function findingPlaces(store: Store): Promise<Map<string, FindingPlace>> {
   const rows = await store.rows(`
     select finding, bundle, rank, object_kind as "objectKind", object, e.ids as evidence
     from finding join run_bundle using (bundle)
-      left join (select finding, list(distinct id) as ids from evidence_document group by finding) e using (finding)`)
+      left join (
+        select finding, list(id order by member, line)[1:${MAX_EVIDENCE}] as ids
+        from (select distinct finding, id, member, line from evidence_document)
+        group by finding
+      ) e using (finding)`)
   return new Map(
     rows.map((row) => [
       String(row.finding),
-      { ...row, evidence: ((row.evidence as string[] | null) ?? []).map(hashId).toSorted() } as unknown as FindingPlace,
+      { ...row, evidence: ((row.evidence as string[] | null) ?? []).map(hashId) } as unknown as FindingPlace,
     ]),
   )
 }

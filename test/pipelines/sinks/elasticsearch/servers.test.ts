@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { cpSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadFaults } from '../../../../patterns/load.ts'
 import { createBulkWriter, type Rejected } from '../../../../pipelines/sinks/elasticsearch/bulk-writer.ts'
 import { connect, type Elasticsearch } from '../../../../pipelines/sinks/elasticsearch/client.ts'
 import { setupElasticsearch } from '../../../../pipelines/sinks/elasticsearch/setup.ts'
@@ -184,9 +185,23 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
 
   test('the process is killed in the middle: the next run completes the case', async () => {
     const input = smallLog(4_000)
-    const expected = (await documentsOf([input], 'sigkill', { faults })).map(({ id }) => id).toSorted()
+    const patterns = join(temporaryFolder(), 'patterns')
+    cpSync('patterns', patterns, { recursive: true })
+    const { faults: same } = await loadFaults(patterns)
+    const expected = (await documentsOf([input], 'sigkill', { faults: same })).map(({ id }) => id).toSorted()
     const rejected = join(temporaryFolder(), 'rejected.ndjson')
-    const args = ['index', input.path, '--to', server.url, '--case', 'sigkill', '--rejected-file', rejected]
+    const args = [
+      'index',
+      input.path,
+      '--to',
+      server.url,
+      '--case',
+      'sigkill',
+      '--patterns',
+      patterns,
+      '--rejected-file',
+      rejected,
+    ]
     const script = `import { main } from ${JSON.stringify(join(process.cwd(), 'cli/main.ts'))}
       process.exitCode = await main(process.argv.slice(1))`
     const started = () =>
@@ -247,9 +262,9 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
       )
     }).listen(0, '127.0.0.1')
     try {
-      await expect(connect(plain(strip.url))).rejects.toThrow()
+      await expect(connect(plain(strip.url))).rejects.toThrow(`${strip.url} does not say that it is Elasticsearch`)
       const address = `http://127.0.0.1:${(other.address() as AddressInfo).port}`
-      await expect(connect(plain(address))).rejects.toThrow(`${address} is OpenSearch`)
+      await expect(connect(plain(address))).rejects.toThrow(`${address} does not say that it is Elasticsearch`)
       await expect(connect(plain('http://127.0.0.1:9'))).rejects.toThrow('http://127.0.0.1:9 cannot be reached')
     } finally {
       await strip.close()
@@ -260,18 +275,16 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
   test('a read-only index refuses with a word on what to do; after that --resume finishes', async () => {
     const [before, all] = [smallLog(200), smallLog(500)]
     await index(plain(server.url), [before], 'blocked')
-    await es.client.indices.addBlock({ index: 'logs-vsphere.esxi-blocked', block: 'write' })
+    const { data_streams: streams } = await es.client.indices.resolveIndex({ name: 'logs-vsphere.esxi-blocked' })
+    const blocked = [streams[0]!.backing_indices].flat().at(-1)!
+    await es.client.indices.addBlock({ index: blocked, block: 'write' })
     const rejectedFile = join(temporaryFolder(), 'rejected.ndjson')
     const refused = await index(plain(server.url), [all], 'blocked', { rejectedFile })
     const stream = refused.streams.find(({ name }) => name === 'logs-vsphere.esxi-blocked')!
     expect([stream.created, stream.rejected]).toEqual([0, 500])
     expect(readRejected(rejectedFile)[0]).toMatchObject({ status: 403, type: 'cluster_block_exception' })
 
-    const { data_streams: streams } = await es.client.indices.resolveIndex({ name: 'logs-vsphere.esxi-blocked' })
-    await es.client.indices.putSettings({
-      index: [streams[0]!.backing_indices].flat().at(-1)!,
-      settings: { index: { blocks: { write: false } } },
-    })
+    await es.client.indices.putSettings({ index: blocked, settings: { index: { blocks: { write: false } } } })
     const finished = await index(plain(server.url), [all], 'blocked', { resume: true })
     expect(finished.streams.find(({ name }) => name === 'logs-vsphere.esxi-blocked')).toMatchObject({
       created: 300,
