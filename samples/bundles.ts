@@ -5,9 +5,11 @@ import { pipeline } from 'node:stream/promises'
 import { collect, type SampleFile, tgzStream, zip } from './archive.ts'
 import type { Era } from './eras.ts'
 import { type EsxBundle, esxBundle, esxFiles, type Injection } from './esx-bundle.ts'
+import { arrayGone } from './faults/array-gone.ts'
 import { SITUATIONS, VCENTER_SITUATIONS } from './faults/index.ts'
-import type { Form, Situation, Truth } from './faults/situation.ts'
-import { iso } from './host.ts'
+import { type Form, HOUR, MINUTE, SECOND, type Situation, type Truth } from './faults/situation.ts'
+import { CAPTURED, iso } from './host.ts'
+import type { LogEvent } from './lines.ts'
 import type { Amount } from './logs.ts'
 import type { VcenterEra } from './vcenter.ts'
 import { type VcenterBundle, vcenterBundle, vcenterBundleFiles } from './vcenter-bundle.ts'
@@ -156,6 +158,41 @@ const faultyVcenter = VCENTER_SITUATIONS.flatMap((s) =>
   ]),
 )
 
+/** vpxd is gone: nobody takes the host's heartbeats. */
+const heartbeatsRefused = (time: number): LogEvent[] =>
+  [0, 10, 20].map((seconds) => ({
+    log: 'vpxa',
+    time: time + seconds * SECOND,
+    level: 'warning',
+    sub: 'Heartbeat',
+    text: "Agent can't send heartbeats: Connection refused",
+  }))
+
+function exportArray(seed: string): Part[] {
+  const injections: Injection[] = [{ situation: arrayGone, form: 'combined' }]
+  const at = CAPTURED - HOUR
+  const first = esxBundle({ era: '8.0', seed, index: 0, injections, at })
+  const second = esxBundle({ era: '8.0', seed, index: 1, injections, at: at + 2 * SECOND, sharesArrayWith: first.host })
+  const third = esxBundle({ era: '8.0', seed, index: 2, injections: [] })
+  return [first, second, third].map(esxPart)
+}
+
+function exportVcenter(seed: string): Part[] {
+  const full = VCENTER_SITUATIONS.find((s) => s.id === 'vcenter-disk-full')!
+  const lost = (index: number) => CAPTURED + 10 * MINUTE - full.before + 4 * MINUTE + index * 7 * SECOND
+  const hosts = [0, 1].map((index) =>
+    esxBundle({ era: '8.0', seed, index, injections: [], echoes: heartbeatsRefused(lost(index)) }),
+  )
+  const vcenter = vcenterBundle({
+    era: '8.0',
+    seed,
+    hosts: hosts.map(({ host }) => host),
+    injections: [{ situation: full, form: 'combined' }],
+  })
+  vcenter.truth[0]!.symptoms.push(...hosts.map(({ host }) => ({ fault: 'host.vpxa', object: {}, host: host.name })))
+  return [...hosts.map(esxPart), vcenterPart(vcenter)]
+}
+
 const RECIPES: ReadonlyMap<string, (seed: string) => Recipe> = new Map([
   ...(['5.5', '6.7', '7.0', '8.0'] as const).map(clean),
   ...(['7.0', '8.0'] as const).map(cleanVcenter),
@@ -187,6 +224,24 @@ const RECIPES: ReadonlyMap<string, (seed: string) => Recipe> = new Map([
           vcenterPart(vcenterBundle({ era: '8.0', seed, hosts: [first.host, second.host], injections: [] })),
         ]
       },
+    }),
+  ],
+  [
+    'export-array',
+    (seed: string): Recipe => ({
+      kind: 'export',
+      about: 'an export of three hosts: an array drops a LUN that esx11 and esx12 share, esx13 does not use it',
+      amount: USUAL,
+      parts: () => exportArray(seed),
+    }),
+  ],
+  [
+    'export-vcenter',
+    (seed: string): Recipe => ({
+      kind: 'export',
+      about: 'an export of two hosts and their vCenter, whose full disk ends vpxd: both hosts lose it',
+      amount: USUAL,
+      parts: () => exportVcenter(seed),
     }),
   ],
   [

@@ -11,6 +11,7 @@ import type { Form, Situation, Truth } from './faults/situation.ts'
 import { bundleFolder, type Host, iso, makeHost, sessionStart } from './host.ts'
 import type { LogEvent } from './lines.ts'
 import { type Amount, hostLogs, vmLogs } from './logs.ts'
+import { shareArray } from './shared-array.ts'
 
 /** A situation, and how much of it the bundle shows. */
 export interface Injection {
@@ -24,6 +25,12 @@ interface EsxRecipe {
   /** Tells hosts of one export apart. */
   index?: number
   injections: readonly Injection[]
+  /** When the situations begin, ms since 1970 UTC; absent: each as long before the capture as it says. */
+  at?: number
+  /** Host whose array this one uses as well: same devices, targets and volumes. */
+  sharesArrayWith?: Host
+  /** What the host logs of a situation of another machine. */
+  echoes?: readonly LogEvent[]
 }
 
 /** A host with its situations applied, ready to be written. */
@@ -58,10 +65,18 @@ function truthOf(host: Host, { situation, form }: Injection, events: readonly Lo
 /** Makes the host and puts it into its situations. */
 export function esxBundle(recipe: EsxRecipe): EsxBundle {
   const host = makeHost(recipe.seed, recipe.era, recipe.index ?? 0)
-  const bundle: EsxBundle = { host, folder: bundleFolder(host), truth: [], events: [], silence: null, extra: [] }
+  if (recipe.sharesArrayWith !== undefined) shareArray(host, recipe.sharesArrayWith)
+  const bundle: EsxBundle = {
+    host,
+    folder: bundleFolder(host),
+    truth: [],
+    events: [...(recipe.echoes ?? [])],
+    silence: null,
+    extra: [],
+  }
   for (const injection of recipe.injections) {
     const { situation, form } = injection
-    const at = host.captured - situation.before
+    const at = recipe.at ?? host.captured - situation.before
     situation.prepare?.(host, at)
     const events = form === 'configuration' ? [] : situation.events(host, at, form)
     if (form !== 'log') situation.configure(host)

@@ -65,6 +65,7 @@ from (
   select *, unnest(shared) as name, true as needed from pair
   union
   select *, object_kind, false from pair where object_kind <> '' and not list_contains(shared, object_kind)
+    and not (object_kind = 'host' and skew_us is not null)
 ) p
 left join entity c on c.episode = p.cause and c.name = p.name and (p.needed or c.value = p.object)
 left join entity s on s.episode = p.symptom and s.name = p.name

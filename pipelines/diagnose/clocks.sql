@@ -51,8 +51,11 @@ token as (
   from said where log = 'hostd' and host <> '' and contains(text, 'Event ')
   union all
   select v.bundle, concat_ws(' ', 'event', e.host, v.pattern, v.captures), v.time, 5e6, true
-  from said v join (select distinct host from said where log = 'hostd' and host <> '') e on contains(lower(v.text), e.host)
-  where v.log = 'vpxd'
+  from (
+    select *, unnest(list_distinct(string_split_regex(lower(text), '[^a-z0-9_-]+'))) as word from said where log = 'vpxd'
+  ) v
+  join (select distinct host, pattern, captures from said where log = 'hostd') e
+    on e.host = v.word and e.pattern = v.pattern and e.captures = v.captures
 ),
 first_said as (
   select bundle, token, sent, min(time) as time, max(slack_us) as slack_us, count(*) as times from token group by all
@@ -61,8 +64,7 @@ select a.bundle as a, b.bundle as b, median(apart_us) as skew_us, max(slack_us) 
 from (
   select a.bundle as a_bundle, b.bundle as b_bundle, epoch_us(b.time) - epoch_us(a.time) as apart_us, a.slack_us
   from first_said a
-  join first_said b on b.token = a.token and b.bundle <> a.bundle and b.sent is distinct from a.sent or
-    b.token = a.token and b.bundle <> a.bundle and a.sent is null
+  join first_said b on b.token = a.token and b.bundle <> a.bundle and (a.sent is null or b.sent is distinct from a.sent)
   where not (starts_with(a.token, 'event ') and (a.times > 1 or b.times > 1))
 ) t
 join run_bundle a on a.bundle = t.a_bundle

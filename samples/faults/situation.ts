@@ -8,6 +8,8 @@ export type Form = 'log' | 'configuration' | 'combined'
 export interface Happening {
   fault: string
   object: Readonly<Record<string, string>>
+  /** Where it shows, if on another host than the cause. */
+  host?: string
 }
 
 /** What really happened in a sample: what the pipeline has to find. Times are UTC, null where no log line shows it. */
