@@ -62,7 +62,7 @@ function findingSection(finding: Finding, symptoms: readonly Finding[]): Markup 
 <h3><span class="severity">${finding.severity}</span> ${finding.title}</h3>
 <p class="meta">${when(finding)}${finding.host === null ? null : html` on <b>${finding.host}</b>`} · <code>${finding.pattern}</code> · confidence ${finding.confidence} (${finding.reasons.join(', ')})</p>
 ${finding.evidence.map(({ member, line, text }) => html`<p class="place">${member}:${line}</p><pre>${text}</pre>`)}
-${finding.alsoOn.length === 0 ? null : html`<p>${elsewhere(finding.alsoOn)}</p>`}
+${finding.alsoOn.length === 0 ? null : html`<p>${elsewhere(finding)}</p>`}
 ${
   symptoms.length === 0
     ? null

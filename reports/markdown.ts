@@ -39,7 +39,7 @@ function findingLines(finding: Finding, symptoms: readonly Finding[], number: nu
     '',
   ]
   for (const { member, line, text } of finding.evidence) out.push(`- ${code(`${member}:${line}`)}`, `  ${code(text)}`)
-  if (finding.alsoOn.length > 0) out.push('', plain(elsewhere(finding.alsoOn)))
+  if (finding.alsoOn.length > 0) out.push('', plain(elsewhere(finding)))
   if (symptoms.length > 0) out.push('', 'What followed from it:', '')
   for (const symptom of symptoms)
     out.push(

@@ -21,8 +21,9 @@ export function when({ first, last, count }: Pick<Finding, 'first' | 'last' | 'c
 }
 
 /** What it means that other hosts lost the same thing at the same time. */
-export function elsewhere(hosts: readonly string[]): string {
-  return `also on ${hosts.join(', ')} at the same time: look at what they share, the array, its fabric or network`
+export function elsewhere({ fault, alsoOn }: Finding): string {
+  const shared = fault.startsWith('network.') ? 'the physical switch' : 'the array, its fabric or network'
+  return `also on ${alsoOn.join(', ')} at the same time: look at what they share, ${shared}`
 }
 
 /** ` on esx12` for a symptom of another host than its cause's, else nothing. */

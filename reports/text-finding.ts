@@ -35,7 +35,7 @@ export function findingLines(
         `      ${shortenMiddle(text, width - 6)}`,
       ]),
     ...finding.facts.slice(0, EVIDENCE_LINES).map(({ table, row }) => `    ${factText(table, row, page)}`),
-    ...elsewhereLines(finding.alsoOn, page),
+    ...elsewhereLines(finding, page),
     ...symptomLines(finding, symptoms, page),
     ...(finding.appliesTo?.verdict ? [`    ${style('yellow', '!')} ${finding.appliesTo.verdict}`] : []),
     ...(finding.severity === 'notice' ? [] : remedyLines(finding.remedy, width)),
@@ -53,10 +53,11 @@ function factText(table: string, row: Record<string, unknown>, { width, style }:
   return `${style('dim', `configuration (${table}):`)} ${shortenMiddle(cells.join(', '), width - 24 - table.length)}`
 }
 
-function elsewhereLines(hosts: readonly string[], { width, style }: Page): string[] {
-  if (hosts.length === 0) return []
-  const text = elsewhere(hosts)
-  return wrap(text, width - 6).map((line, at) => (at === 0 ? `    ${style('yellow', '!')} ${line}` : `      ${line}`))
+function elsewhereLines(finding: Finding, { width, style }: Page): string[] {
+  if (finding.alsoOn.length === 0) return []
+  return wrap(elsewhere(finding), width - 6).map((line, at) =>
+    at === 0 ? `    ${style('yellow', '!')} ${line}` : `      ${line}`,
+  )
 }
 
 /** Symptoms in their order; of many of one fault only the first ones are written out. */

@@ -10,7 +10,7 @@ select distinct bundle, name from (
   union all
   select bundle, local_ip from vmknic join run_bundle using (bundle)
 )
-where name <> '';
+where name not in ('', 'localhost');
 
 create or replace temp table about as
 select distinct s.episode, n.bundle

@@ -50,7 +50,7 @@ export interface Finding {
   causedBy: string | null
   /** Why it was folded under its cause; null where it was not. */
   because: string | null
-  /** Other hosts of the input on which the same fault began on the same device, target, server or volume within a minute. */
+  /** Other hosts of the input on which the same fault began on the same thing outside of hosts within a minute. */
   alsoOn: string[]
   confidence: number
   /** What raised or lowered the confidence, one phrase each. */

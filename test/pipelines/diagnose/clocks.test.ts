@@ -47,12 +47,14 @@ interface Machine {
   lines: [number, string][]
   /** What `ntpq -p` says: tally and the server's clock minus the host's, in ms; absent: nothing is known. */
   ntp?: [string, number]
+  /** Physical switch of vmnic0. */
+  switchName?: string
   log?: 'vmkernel' | 'hostd' | 'vpxd'
 }
 
 const at = (seconds: number) => new Date(Date.UTC(2024, 0, 1) + seconds * 1000).toISOString()
 
-function bundle({ host, lines, ntp, log = 'vmkernel' }: Machine) {
+function bundle({ host, lines, ntp, switchName, log = 'vmkernel' }: Machine) {
   const folder = `${log === 'vpxd' ? 'vc' : 'esx'}-${host}-2024-01-01--10.00-1234`
   const folderOfLog = log === 'vpxd' ? 'var/log/vmware/vpxd' : 'var/run/log'
   const written = lines.map(([seconds, text]) =>
@@ -67,6 +69,14 @@ ${ntp?.[0]}192.0.2.123     198.51.100.7     2 u   37   64  377    0.412   ${ntp?
   const files: [string, string][] = [
     [`${folderOfLog}/${log}.log`, `${written.join('\n')}\n`],
     ...(ntp === undefined ? [] : [['commands/ntpq_-p.txt', peers] as [string, string]]),
+    ...(switchName === undefined
+      ? []
+      : [
+          [
+            'commands/lldpnetmap.txt',
+            `vmnic0:\n   Chassis ID: ${switchName}\n   Port ID: Ethernet1/1\n   System Name: ${switchName}\n`,
+          ] as [string, string],
+        ]),
   ]
   const members = files.map(([path, text]) => ({ path: `${folder}/${path}`, bytes: Buffer.from(text), mtime: 0 }))
   return { path: `${folder}.tgz`, stream: tgzStream(members) }
@@ -251,4 +261,24 @@ test('where NTP and the events contradict each other the order is not known', as
     },
   )
   expect(brief(report).filter((line) => line.includes('symptom'))).toEqual([])
+})
+
+test('NICs of one physical switch go down on several hosts', async () => {
+  const down = (host: string, seconds: number, switchName: string): Machine => ({
+    host,
+    lines: [[seconds, 'link is down vmnic0']],
+    ntp: ['*', 0],
+    switchName,
+  })
+  const report = await diagnosed(
+    [fault('network.link-down', 'link is down', 'nic', 'vmnic\\d+')],
+    down('esx11', 0, 'sw-a1'),
+    down('esx12', 3, 'sw-a1'),
+    down('esx13', 4, 'sw-b1'),
+  )
+  expect(report.findings.map(({ host, alsoOn }) => [host, alsoOn])).toEqual([
+    ['esx11', ['esx12']],
+    ['esx12', ['esx11']],
+    ['esx13', []],
+  ])
 })
