@@ -142,8 +142,10 @@ export function createBulkWriter(options: BulkOptions): BulkWriter {
       if (full || answer.cause === 'busy') slower()
       retries++
       await sleep(Math.random() * Math.min(retry.longestMs, retry.firstMs * 2 ** attempt), undefined, { signal })
-      // A request above the server's memory for indexing is refused however often it comes.
-      if (full && attempt > 0 && left.documents.length > 1) {
+      // A request above the server's memory for indexing is refused however often it comes; one that is too long for the
+      // server or a proxy is often answered by closing the connection.
+      const tooLong = answer.kind === 'retry' && answer.cause === 'lost' && attempt > 1 && left.size > SMALLEST_FLUSH
+      if ((full && attempt > 0 && left.documents.length > 1) || tooLong) {
         smaller()
         return sendHalves(left, lastStored)
       }

@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createBulkWriter, type Rejected } from '../../../../pipelines/sinks/elasticsearch/bulk-writer.ts'
 import { connect, type Elasticsearch } from '../../../../pipelines/sinks/elasticsearch/client.ts'
 import { setupElasticsearch } from '../../../../pipelines/sinks/elasticsearch/setup.ts'
 import { availableVersions, type Server, startElasticsearch } from '../../../elasticsearch-server.ts'
 import { documentsOf, entities, index, plain, smallLog, storedIds } from './helpers.ts'
 
-describe.for(availableVersions())('Elasticsearch %s with 2 MB for indexing', (version) => {
+describe.for(availableVersions())('Elasticsearch %s with 2 MB for indexing and requests of 1 MB', (version) => {
   let server: Server
   let es: Elasticsearch
 
   beforeAll(async () => {
-    server = await startElasticsearch(version, { settings: { 'indexing_pressure.memory.limit': '2mb' } })
+    server = await startElasticsearch(version, {
+      settings: { 'indexing_pressure.memory.limit': '2mb', 'http.max_content_length': '1mb' },
+    })
     es = await connect(plain(server.url))
     await setupElasticsearch(es.client, entities, false)
   }, 180_000)
@@ -19,20 +22,43 @@ describe.for(availableVersions())('Elasticsearch %s with 2 MB for indexing', (ve
     await server?.stop()
   }, 60_000)
 
-  test('a storm of 429: everything is stored in the end, once', async () => {
-    const input = smallLog(12_000)
-    const expected = (await documentsOf([input], 'storm')).map(({ id }) => id).toSorted()
-    let refused = 0
+  const stored = async (caseName: string, flushSize: number) => {
+    const input = smallLog(8_000)
+    const expected = (await documentsOf([input], caseName)).map(({ id }) => id).toSorted()
+    const statuses = new Set<number | undefined>()
     const elasticsearch = await connect(plain(server.url))
-    elasticsearch.client.diagnostic.on('response', (_, result) => {
-      if (result?.statusCode === 429) refused++
-    })
-    // Requests of 5 MB are above the limit even one at a time: they have to become smaller.
-    const bulk = { retry: { firstMs: 20, longestMs: 500, giveUpMs: 60_000 } }
-    const result = await index(plain(server.url), [input], 'storm', { elasticsearch, bulk })
-    expect(result.stopped).toBeNull()
-    expect(refused).toBeGreaterThan(2)
-    expect(result.retries).toBeGreaterThan(0)
-    expect(await storedIds(es.client, 'storm')).toEqual(expected)
+    elasticsearch.client.diagnostic.on('response', (_, result) => statuses.add(result?.statusCode))
+    const bulk = { flushSize, retry: { firstMs: 20, longestMs: 500, giveUpMs: 60_000 } }
+    const { stopped, retries } = await index(plain(server.url), [input], caseName, { elasticsearch, bulk })
+    expect(stopped).toBeNull()
+    expect(await storedIds(es.client, caseName)).toEqual(expected)
+    return { statuses, retries }
+  }
+
+  test('a storm of 429: everything is stored in the end, once', async () => {
+    const { statuses, retries } = await stored('storm', 900_000)
+    expect(statuses.has(429)).toBe(true)
+    expect(retries).toBeGreaterThan(0)
   }, 180_000)
+
+  test('a request above the limit of the server is halved until it fits', async () => {
+    const { statuses } = await stored('large', 5_000_000)
+    expect(statuses.has(413)).toBe(true)
+  }, 180_000)
+
+  test('a document above the limit is refused with the reason; the others are stored', async () => {
+    const rejected: Rejected[] = []
+    const writer = createBulkWriter({
+      client: es.client,
+      signal: new AbortController().signal,
+      rejected: (document) => rejected.push(document),
+      retry: { firstMs: 5, longestMs: 50, giveUpMs: 20_000 },
+    })
+    const stream = 'logs-vsphere.esxi-one'
+    const json = (size: number) => `{"@timestamp":"2026-03-11T10:00:00Z","message":"${'x '.repeat(size / 2)}"}`
+    await writer.add(['a', 'b', 'c'].map((id) => ({ stream, id, json: json(id === 'b' ? 1_200_000 : 1_000) })))
+    await writer.end()
+    expect(rejected.map(({ id, status, type }) => [id, status, type])).toEqual([['b', 413, 'too_large']])
+    expect(writer.streams.get(stream)).toEqual({ sent: 3, created: 2, present: 0, rejected: 1 })
+  }, 60_000)
 })

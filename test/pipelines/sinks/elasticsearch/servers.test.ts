@@ -347,21 +347,4 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
     ])
     expect(writer.streams.get(stream)).toEqual({ sent: 2, created: 1, present: 0, rejected: 1 })
   }, 60_000)
-
-  test('a request above the limit of the server is halved until it fits; a document above it is refused', async () => {
-    // 101 MB is above http.max_content_length, which is 100 MB: the server ends such a connection or answers 413.
-    const rejected: Rejected[] = []
-    const writer = createBulkWriter({
-      client: es.client,
-      signal: never,
-      rejected: (document) => rejected.push(document),
-      flushSize: 150_000_000,
-      retry: quick,
-    })
-    const stream = 'logs-vsphere.esxi-large'
-    const json = `{"@timestamp":"2026-03-11T10:00:00Z","vsphere":{"unmapped":"${'x'.repeat(27_000_000)}"}}`
-    await writer.add(['a', 'b', 'c', 'd'].map((id) => ({ stream, id, json })))
-    await writer.end()
-    expect(writer.streams.get(stream)).toEqual({ sent: 4, created: 4, present: 0, rejected: 0 })
-  }, 120_000)
 })
