@@ -30,7 +30,7 @@ function xml(host: Host): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <host>
 <hardware-info>${value('product-name', host.model)}${value('vendor-name', host.vendor)}${value('serial-number', host.serial)}${value('bios-version', host.bios)}${value('bmc-version', '7.00')}
-<cpu-info>${value('num-packages', host.cpu.sockets)}${value('num-cores', host.cpu.cores)}${value('num-cpus', host.cpu.threads)}</cpu-info>
+<cpu-info>${value('cpu-model-name', host.cpu.model)}${value('num-packages', host.cpu.sockets)}${value('num-cores', host.cpu.cores)}${value('num-cpus', host.cpu.threads)}</cpu-info>
 <memory-info>${value('physical-mem', host.memoryMib * 1024 * 1024)}${value('num-numa-nodes', host.cpu.sockets)}</memory-info>
 <pci-info><all-pci-devices>${[...host.nics.map((n) => pci(n.pci, n.description)), ...host.hbas.filter((h) => h.pci !== '').map((h) => pci(h.pci, h.description))].join('\n')}</all-pci-devices></pci-info>
 </hardware-info>

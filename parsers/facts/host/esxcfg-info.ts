@@ -43,15 +43,18 @@ function reader(bytes: Buffer): Reader | undefined {
   if (!xml && !bytes.includes('==+Hardware Info')) return undefined
   const parts = new Map<string, string>()
   return (part, name) => {
-    const text = parts.get(part) ?? slice(bytes, xml ? `<${part}` : `==+${label(part)} :`)
+    const text = parts.get(part) ?? (xml ? slice(bytes, `<${part}`, `</${part}>`) : slice(bytes, `==+${label(part)} :`))
     parts.set(part, text)
     return xml ? xmlValue(text, name) : treeValue(text, label(name))
   }
 }
 
-function slice(bytes: Buffer, start: string): string {
+/** From `start` to before `end`, which may be absent in cut files. */
+function slice(bytes: Buffer, start: string, end?: string): string {
   const at = bytes.indexOf(start)
-  return at < 0 ? '' : bytes.toString('utf8', at, at + PART)
+  if (at < 0) return ''
+  const stop = end === undefined ? -1 : bytes.indexOf(end, at)
+  return bytes.toString('utf8', at, stop < 0 ? at + PART : Math.min(stop, at + PART))
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
