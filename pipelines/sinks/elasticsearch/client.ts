@@ -1,6 +1,6 @@
 import { Client, type ClientOptions, errors, Transport, type TransportOptions } from '@elastic/elasticsearch'
 import { ElasticsearchError } from './error.ts'
-import { explain } from './explain.ts'
+import { explain, saysElasticsearch } from './explain.ts'
 
 export type Auth = { apiKey: string } | { username: string; password: string } | { bearer: string }
 
@@ -119,11 +119,8 @@ async function versionOf(client: Client, { to }: Connection): Promise<string | '
 
 /** A key that may only write is told no version (403); a server without its main module knows no `GET /` (405). */
 function isElasticRefusal(error: unknown): boolean {
-  return (
-    error instanceof errors.ResponseError &&
-    error.headers?.['x-elastic-product'] === 'Elasticsearch' &&
-    (error.statusCode === 403 || error.statusCode === 405)
-  )
+  if (!(error instanceof errors.ResponseError)) return false
+  return error.statusCode === 403 || (error.statusCode === 405 && saysElasticsearch(error))
 }
 
 function supported(version: string | null): string | null {

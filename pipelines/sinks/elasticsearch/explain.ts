@@ -30,6 +30,11 @@ export function explain(error: unknown, to: string): unknown {
   return error
 }
 
+/** Elasticsearch signs its answers with a header; refusals for lack of permission lack it. */
+export function saysElasticsearch(error: errors.ResponseError): boolean {
+  return error.headers?.['x-elastic-product'] === 'Elasticsearch'
+}
+
 function notElasticsearch(to: string): ElasticsearchError {
   return new ElasticsearchError(
     `${to} does not say that it is Elasticsearch: its answers lack the header x-elastic-product`,
@@ -54,7 +59,12 @@ function response(error: errors.ResponseError, to: string): ElasticsearchError {
           : 'index needs create_doc and auto_configure on logs-vsphere.*, better read and maintenance too; setup needs manage_index_templates',
       )
     case 404:
-      return new ElasticsearchError(`${to}: not found (404): ${said}`, 'check the path behind the address')
+    case 405:
+      if (!saysElasticsearch(error)) return notElasticsearch(to)
+      return new ElasticsearchError(
+        `${to}: not found (${error.statusCode}): ${said}`,
+        'check the path behind the address',
+      )
     case 406:
     case 415:
       return new ElasticsearchError(

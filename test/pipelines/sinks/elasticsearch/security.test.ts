@@ -110,7 +110,7 @@ describe.for(availableVersions())('Elasticsearch %s with TLS and users', (versio
       ),
     ).toMatch(/^URL: the certificate is not trusted/)
     expect(await said(as(auth, { to: server.url.replace('https', 'http') }))).toMatch(/cannot be reached|refuses/)
-  })
+  }, 180_000)
 
   test('credentials: none and wrong ones are refused with what to set', async () => {
     for (const auth of [
@@ -121,7 +121,7 @@ describe.for(availableVersions())('Elasticsearch %s with TLS and users', (versio
     ]) {
       expect(await said(as(auth))).toBe('URL refuses the credentials (401)')
     }
-  })
+  }, 180_000)
 
   test('a user who may only write stores all, and is told that it was not counted', async () => {
     const input = smallLog(300)
@@ -134,13 +134,13 @@ describe.for(availableVersions())('Elasticsearch %s with TLS and users', (versio
     const { client } = await connect(connection)
     expect(await storedIds(client, 'limited')).toEqual(expected)
     await client.close()
-  })
+  }, 180_000)
 
   test('a user who may not write is told so', async () => {
     const result = await index(as({ username: 'reader', password: PASSWORD }), [smallLog(50)], 'refused')
     expect(result.streams.every(({ created }) => created === 0)).toBe(true)
     expect(result.stopped?.message ?? 'rejected').toMatch(/no permission \(403\)|rejected/)
-  })
+  }, 180_000)
 
   test('secrets come from the environment or a file', () => {
     const file = join(temporaryFolder(), 'key')
@@ -154,7 +154,7 @@ describe.for(availableVersions())('Elasticsearch %s with TLS and users', (versio
       password: 'p',
     })
     expect(() => connectionOf('https://es', { user: 'u' }, {})).toThrow('a user without a password')
-  })
+  }, 180_000)
 })
 
 function answers(port: number, user: string, password: string): Promise<boolean> {

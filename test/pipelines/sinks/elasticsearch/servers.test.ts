@@ -40,7 +40,7 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
   afterAll(async () => {
     await es?.client.close()
     await server?.stop()
-  }, 60_000)
+  }, 180_000)
 
   test('the version is found', () => {
     expect([es.version, es.major]).toEqual([version, Number(version[0])])
@@ -127,7 +127,7 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
       query: { exists: { field: '_ignored' } },
     })
     expect(ignored.hits.total).toEqual({ value: 0, relation: 'eq' })
-  }, 240_000)
+  }, 480_000)
 
   test('every field of the sample bundle has a mapping: an index that takes no others takes all documents', async () => {
     const strict = `strict-${version}`
@@ -153,7 +153,7 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
     await writer.end()
     expect(rejected.map(({ reason }) => reason)).toEqual([])
     expect(writer.streams.get(strict)?.created).toBe(kinds.size)
-  }, 120_000)
+  }, 240_000)
 
   test('stopped at 50 points and run again: nothing lost, nothing twice', async () => {
     const input = smallLog(2_000)
@@ -181,7 +181,7 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
     const last = await index(plain(server.url), [input], 'killed', { resume: true })
     expect(last.streams.reduce((sum, { created, present }) => sum + created + present, 0)).toBe(expected.length)
     expect(await storedIds(es.client, 'killed')).toEqual(expected)
-  }, 240_000)
+  }, 480_000)
 
   test('the process is killed in the middle: the next run completes the case', async () => {
     const input = smallLog(4_000)
@@ -217,7 +217,7 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
     const status = await new Promise((resolve) => next.once('close', resolve))
     expect(status).toBe(0)
     expect(await storedIds(es.client, 'sigkill')).toEqual(expected)
-  }, 120_000)
+  }, 240_000)
 
   test('connections that reset and half answers: sent again, nothing lost, nothing twice', async () => {
     const input = smallLog(3_000)
@@ -244,7 +244,7 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
     } finally {
       await proxy.close()
     }
-  }, 120_000)
+  }, 240_000)
 
   test('a proxy that strips headers, and OpenSearch, are told from Elasticsearch', async () => {
     const strip = await startProxy(
@@ -277,21 +277,23 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
     await index(plain(server.url), [before], 'blocked')
     const { data_streams: streams } = await es.client.indices.resolveIndex({ name: 'logs-vsphere.esxi-blocked' })
     const blocked = [streams[0]!.backing_indices].flat().at(-1)!
-    await es.client.indices.addBlock({ index: blocked, block: 'write' })
+    const block = (write: boolean) =>
+      es.client.indices.putSettings({ index: blocked, settings: { index: { blocks: { write } } } })
+    await block(true)
     const rejectedFile = join(temporaryFolder(), 'rejected.ndjson')
     const refused = await index(plain(server.url), [all], 'blocked', { rejectedFile })
     const stream = refused.streams.find(({ name }) => name === 'logs-vsphere.esxi-blocked')!
     expect([stream.created, stream.rejected]).toEqual([0, 500])
     expect(readRejected(rejectedFile)[0]).toMatchObject({ status: 403, type: 'cluster_block_exception' })
 
-    await es.client.indices.putSettings({ index: blocked, settings: { index: { blocks: { write: false } } } })
+    await block(false)
     const finished = await index(plain(server.url), [all], 'blocked', { resume: true })
     expect(finished.streams.find(({ name }) => name === 'logs-vsphere.esxi-blocked')).toMatchObject({
       created: 300,
       present: 200,
       found: 500,
     })
-  }, 60_000)
+  }, 180_000)
 
   test('after a rollover the same documents are not stored a second time', async () => {
     const input = smallLog(300)
@@ -301,7 +303,7 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
     expect(second.streams.map(({ created, found }) => [created, found])).toEqual(
       first.streams.map(({ created }) => [0, created]),
     )
-  }, 60_000)
+  }, 180_000)
 
   test('--replace removes what the case held', async () => {
     await index(plain(server.url), [smallLog(300)], 'replaced')
@@ -310,7 +312,7 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
       created: 100,
       found: 100,
     })
-  }, 60_000)
+  }, 180_000)
 
   test('--events findings sends no record, matched only those that a pattern matched', async () => {
     const { path } = await writeBundle('demo', temporaryFolder())
@@ -319,7 +321,7 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
     expect(matched.streams.reduce((sum, { found }) => sum + found!, 0)).toBe(all.length)
     const none = await index(plain(server.url), [{ path }], 'none', { faults, events: 'findings' })
     expect(none.streams.map(({ name }) => name)).toEqual(['logs-vsphere.coverage-none', 'logs-vsphere.finding-none'])
-  }, 120_000)
+  }, 240_000)
 
   test('documents that are too long are cut, refused ones are kept with the reason', async () => {
     const root = temporaryFolder()
