@@ -42,7 +42,7 @@ async function analyzed(path: string, workers: number, everyRecord: boolean) {
 test.each([true, false])(
   'one worker or several: the same report, the same store; every record %s',
   async (every) => {
-    const { path } = await writeBundle('export', folder, { logMegabytes: 1 })
+    const { path } = await writeBundle('tx-hang-combined', folder, { logMegabytes: 0.5 })
     const alone = await analyzed(path, 1, every)
     expect(alone.report.findings.length).toBeGreaterThan(0)
     expect(await analyzed(path, 2, every)).toEqual(alone)
