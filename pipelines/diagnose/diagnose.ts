@@ -59,15 +59,15 @@ export async function diagnose(
   const findings = rows.map((row, at): Finding => {
     const episode = String(row.episode)
     const { source } = patterns.get(String(row.pattern))!
-    const named = entities.get(episode) ?? {}
+    const { stated, all } = entities.get(episode) ?? { stated: {}, all: {} }
     const finding: Finding = {
       id: String(row.finding),
       pattern: String(row.pattern),
       fault: String(row.fault),
       severity: SEVERITIES[Number(row.severity_rank)]!,
-      title: renderTitle(source.title, named),
+      title: renderTitle(source.title, stated),
       host: text(row.host),
-      entities: named,
+      entities: all,
       first: text(row.first),
       last: text(row.last),
       count: Number(row.count),
@@ -180,11 +180,17 @@ function distance(delay: number | null): string {
   return `${Math.round(seconds / 3600)} h after`
 }
 
+/** What an episode's hits name, and that with what the configuration adds. A title is made of the first alone. */
+interface Named {
+  stated: Record<string, string>
+  all: Record<string, string>
+}
+
 /**
  * For every episode the value that most hits gave for a name, the first one seen breaks ties; and what the configuration adds
  * where it leaves no choice: the driver of a NIC, the datastore of a device.
  */
-async function entitiesByEpisode(store: Store): Promise<Map<string, Record<string, string>>> {
+async function entitiesByEpisode(store: Store): Promise<Map<string, Named>> {
   const rows = await store.rows(`
     select episode, name, value, 0 as steps from (
       select h.episode, c.key as name, c.value ->> '$' as value, sum(h.count) as times, min(h.hit) as first_hit
@@ -201,11 +207,12 @@ async function entitiesByEpisode(store: Store): Promise<Map<string, Record<strin
     from entity
     where steps > 0 group by episode, name having count(*) = 1 and min(steps) <= 2
     order by episode, steps, name`)
-  const byEpisode = new Map<string, Record<string, string>>()
+  const byEpisode = new Map<string, Named>()
   for (const row of rows) {
     const episode = String(row.episode)
-    const named = byEpisode.get(episode) ?? {}
-    named[String(row.name)] ??= String(row.value)
+    const named = byEpisode.get(episode) ?? { stated: {}, all: {} }
+    named.all[String(row.name)] ??= String(row.value)
+    if (Number(row.steps) === 0) named.stated[String(row.name)] ??= String(row.value)
     byEpisode.set(episode, named)
   }
   return byEpisode
