@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { indexInto } from '../pipelines/index.ts'
 import { openStore } from '../pipelines/sinks/store/store.ts'
+import { counted } from '../reports/wrap.ts'
 import { statusOf } from './analyze.ts'
 import { isElasticsearchTarget, sendOptions } from './elasticsearch-options.ts'
 import { type ExitStatus, type Io, UsageError } from './io.ts'
@@ -46,7 +47,7 @@ export async function indexCommand(args: string[], io: Io): Promise<ExitStatus> 
     })
     progress.clear()
     io.out(
-      `${added.bundles} bundles added to ${values.to}: ${added.records} records, ${added.findings} findings${present > 0 ? `; ${present} bundles were in it already` : ''}\n`,
+      `${counted(added.bundles, 'bundle')} added to ${values.to}: ${counted(added.records, 'record')}, ${counted(added.findings, 'finding')}${present > 0 ? `; ${counted(present, 'bundle')} in it already` : ''}\n`,
     )
     for (const { member, reason } of report.coverage.errors.filter((error) => !error.note))
       io.err(`not read: ${member}: ${reason}\n`)

@@ -1,7 +1,7 @@
 import type { Report } from '../pipelines/diagnose/report.ts'
 import { shortTime } from './outline.ts'
 import type { Page } from './page.ts'
-import { wrap } from './wrap.ts'
+import { counted, wrap } from './wrap.ts'
 
 const LISTED_ERRORS = 20
 
@@ -49,9 +49,4 @@ function readLines({ coverage }: Report): string[] {
 
 function groupBy<T>(rows: readonly T[], key: (row: T) => string): [string, T[]][] {
   return [...Map.groupBy(rows, key)]
-}
-
-/** `1 log`, `3 logs`, `1,200 lines`. */
-function counted(number: number, word: string): string {
-  return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`
 }

@@ -21,3 +21,8 @@ export function shortenMiddle(text: string, width: number): string {
   const head = Math.ceil(keep * 0.6)
   return `${text.slice(0, head)}…${text.slice(text.length - (keep - head))}`
 }
+
+/** `1 log`, `3 logs`, `1,200 lines`. */
+export function counted(number: number, word: string): string {
+  return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`
+}

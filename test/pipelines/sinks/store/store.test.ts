@@ -34,7 +34,7 @@ async function content(path: string): Promise<unknown> {
 beforeAll(async () => {
   const { status, out } = await command(['index', await sample('demo'), '--to', file])
   expect(status).toBe(0)
-  expect(out).toMatch(/^1 bundles added to .*: \d+ records, \d+ findings\n$/)
+  expect(out).toMatch(/^1 bundle added to .*: [\d,]+ records, \d+ findings\n$/)
 })
 
 test('every record and finding is in the store', async () => {
@@ -51,7 +51,7 @@ test('every record and finding is in the store', async () => {
 test('a second run of the same bundle changes nothing', async () => {
   const before = await content(file)
   const { out } = await command(['index', await sample('demo'), '--to', file])
-  expect(out).toBe(`0 bundles added to ${file}: 0 records, 0 findings; 1 bundles were in it already\n`)
+  expect(out).toBe(`0 bundles added to ${file}: 0 records, 0 findings; 1 bundle in it already\n`)
   expect(await content(file)).toEqual(before)
 })
 
