@@ -10,6 +10,8 @@ import { setupElasticsearch } from '../../../../pipelines/sinks/elasticsearch/se
 import { availableVersions, type Server, startElasticsearch } from '../../../elasticsearch-server.ts'
 import { documentsOf, entities, index, smallLog, storedIds, temporaryFolder } from './helpers.ts'
 
+const MAKE_CERTIFICATE =
+  'openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=test -addext subjectAltName=IP:127.0.0.1 -keyout ca.key -out ca.crt'
 const PASSWORD = 'not-a-secret-1'
 const WRITER_ROLE = `writer:
   indices:
@@ -39,27 +41,8 @@ describe.for(availableVersions())('Elasticsearch %s with TLS and users', (versio
   }
 
   beforeAll(async () => {
-    execFileSync(
-      'openssl',
-      [
-        'req',
-        '-x509',
-        '-newkey',
-        'rsa:2048',
-        '-nodes',
-        '-days',
-        '2',
-        '-subj',
-        '/CN=vmtriage test',
-        '-addext',
-        'subjectAltName=IP:127.0.0.1',
-        '-keyout',
-        join(certificates, 'ca.key'),
-        '-out',
-        caFile,
-      ],
-      { stdio: 'pipe' },
-    )
+    const [openssl, ...words] = MAKE_CERTIFICATE.split(' ')
+    execFileSync(openssl!, words, { cwd: certificates, stdio: 'pipe' })
     server = await startElasticsearch(version, {
       scheme: 'https',
       settings: {
