@@ -43,6 +43,17 @@ where hit in (
   where regexp_extract(kt.text, 'cpu\d+:.*') = regexp_extract(wt.text, 'cpu\d+:.*')
 );
 
+-- `vobbuf -h` prints what the VMkernel still holds of the events that vobd wrote down; its stamps follow from the uptime.
+delete from counted
+where hit in (
+  select b.hit
+  from counted b
+  join member bm on bm.member = b.member and bm.subset and bm.log = 'vobd'
+  join counted v on v.bundle = b.bundle and v.pattern = b.pattern and v.object = b.object and v.member <> b.member
+    and v.starts between b.starts - interval 2 second and b.starts + interval 2 second
+  join member vm on vm.member = v.member and vm.log = 'vobd' and not vm.subset
+);
+
 -- One log kept in two places (var/log and var/run/log, or an overlapping rotation): the same line in two members is one event.
 delete from counted
 where hit in (
