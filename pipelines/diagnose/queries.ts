@@ -1,4 +1,5 @@
 import type { Json } from '@duckdb/node-api'
+import { factSources } from '../../parsers/facts/index.ts'
 import type { Fault, Query } from '../../patterns/fault.ts'
 import type { Store } from '../sinks/store/store.ts'
 import { createTableWriter } from '../sinks/store/table-writer.ts'
@@ -70,12 +71,19 @@ export async function queryRows(store: Store, sql: string): Promise<Record<strin
   }
 }
 
-/** Tables of the store that have rows of this run. */
+/** Tables that this run can answer for: those with rows, and those whose source was there and listed nothing. */
 async function filledTables(store: Store): Promise<Set<string>> {
   const tables = await store.rows(`
     select distinct table_name as name from duckdb_columns()
     where column_name = 'bundle' and table_name <> 'run_bundle' and schema_name = 'main' order by all`)
-  const filled = new Set<string>()
+  const read = new Set(
+    (await store.rows('select distinct source from fact_file join run_bundle using (bundle)')).map(
+      ({ source }) => source,
+    ),
+  )
+  const filled = new Set(
+    factSources.filter(({ source }) => read.has(source)).flatMap((source) => source.tables.map(({ name }) => name)),
+  )
   for (const { name } of tables) {
     const [row] = await store.rows(
       `select exists (select 1 from "${String(name)}" where bundle in (select bundle from run_bundle)) as there`,
