@@ -13,7 +13,7 @@ describe.for(versions.length === 0 ? (['none'] as const) : versions)('three node
 
   beforeAll(async () => {
     if (version !== 'none') nodes = await startCluster(version, 3)
-  }, 300_000)
+  }, 400_000)
 
   afterAll(async () => {
     await Promise.all(nodes.map((node) => node.stop()))

@@ -15,7 +15,7 @@ describe.for(availableVersions())('Elasticsearch %s with 2 MB for indexing and r
     })
     es = await connect(plain(server.url))
     await setupElasticsearch(es.client, entities, false)
-  }, 180_000)
+  }, 400_000)
 
   afterAll(async () => {
     await es?.client.close()

@@ -75,7 +75,7 @@ describe.for(availableVersions())('Elasticsearch %s with TLS and users', (versio
     const { client } = await connect(connection)
     await setupElasticsearch(client, entities, false)
     await client.close()
-  }, 240_000)
+  }, 400_000)
 
   afterAll(async () => {
     await server?.stop()

@@ -35,7 +35,7 @@ describe.for(availableVersions())('Elasticsearch %s', (version) => {
     server = await startElasticsearch(version)
     es = await connect(plain(server.url))
     await setupElasticsearch(es.client, entities, false)
-  }, 180_000)
+  }, 400_000)
 
   afterAll(async () => {
     await es?.client.close()
