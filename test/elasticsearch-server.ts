@@ -166,12 +166,15 @@ export async function startCluster(version: Version, nodes: number): Promise<Ser
   )
 }
 
+/** A process and all below it. Any of its threads can be the parent, so all are asked. */
 function processTree(pid: number): number[] {
   const pids = [pid]
   for (const parent of pids) {
     try {
-      const children = readFileSync(`/proc/${parent}/task/${parent}/children`, 'utf8').trim()
-      if (children !== '') pids.push(...children.split(' ').map(Number))
+      for (const thread of readdirSync(`/proc/${parent}/task`)) {
+        const children = readFileSync(`/proc/${parent}/task/${thread}/children`, 'utf8').trim()
+        if (children !== '') pids.push(...children.split(' ').map(Number))
+      }
     } catch {
       // It has ended.
     }
