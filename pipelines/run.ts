@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { factTables } from '../parsers/facts/index.ts'
 import type { Fault } from '../patterns/fault.ts'
 import { coverageOf } from './diagnose/coverage.ts'
 import { diagnose } from './diagnose/diagnose.ts'
@@ -47,6 +48,8 @@ export async function run(inputs: readonly Input[], store: Store, options: RunOp
   await store.run('create or replace temp table run_bundle (bundle integer)')
   await store.run(`insert into run_bundle select bundle from bundle where bundle >= ${Number(next!.bundle)}`)
   await store.run(present)
+  for (const { name } of factTables)
+    await store.run(`delete from "${name}" where bundle in (select bundle from present_bundle)`)
   await store.run(duplicates)
   const { findings, skipped } = await diagnose(store, options.faults)
   return {

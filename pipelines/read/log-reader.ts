@@ -85,7 +85,7 @@ export function readLog(place: LogPlace, options: LogOptions, tell: (event: LogE
 
 function hitOf(record: LogRecord, match: LineMatch, implied: LogPlace['implied'], everyRecord: boolean): Hit {
   const captures = { ...implied, ...match.captures }
-  const harmless = match.pattern.fault.benign || match.hiddenBy !== null || match.pattern.message.severity === 'info'
+  const harmless = match.pattern.fault.benign || match.hiddenBy !== null
   const objectKind = match.pattern.message.object.find((name) => captures[name] !== undefined) ?? ''
   return {
     pattern: match.pattern.message.patternId,

@@ -116,12 +116,21 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
     if (everyRecord || matches.length > 0) clock.take(record, matches)
   }
 
+  const dated = (timeUs: number | null) => {
+    if (timeUs === null) return
+    summary.firstUs ??= timeUs
+    summary.lastUs = timeUs
+  }
+
   /** Tells the clock the time of a head line that was passed over, before a record without a time asks for a neighbour's. */
   const seePassed = () => {
     if (passed === null) return
     const { bytes, start, end, line, offset } = passed
     const taken = classify(decodeLine(bytes, start, end), place.context, locked)
-    if (taken !== undefined) clock.see(recordOf(taken.parsed, taken.format, line, offset), false)
+    if (taken === undefined) return
+    const record = recordOf(taken.parsed, taken.format, line, offset)
+    clock.see(record, false)
+    dated(record.timeUs)
   }
 
   const recordOf = (parsed: ParsedLine, format: LogFormat | null, line: number, offset: number): LogRecord => ({
@@ -144,10 +153,7 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
     passed = null
     const record = recordOf(parsed, format, line, offset)
     clock.see(record, format?.undatedTakesNext === true)
-    if (record.timeUs !== null && parsed.timeUs !== null) {
-      summary.firstUs ??= record.timeUs
-      summary.lastUs = record.timeUs
-    }
+    dated(parsed.timeUs)
     pending = { record, matches: [], continuation: [] }
   }
 
