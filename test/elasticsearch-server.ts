@@ -19,6 +19,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** The servers that tests run against, and the oldest Java that each takes. */
 export const VERSIONS = { '8.19.5': 17, '9.5.0': 21 } as const
 export type Version = keyof typeof VERSIONS
+/** The one that gets the tests that take long. */
+export const NEWEST: Version = '9.5.0'
 
 export interface Server {
   url: string
@@ -43,6 +45,10 @@ export interface ServerOptions {
 const NOBODY = 65534
 /** A start takes 10 to 20 s on a free machine; this is for one that is not. */
 const START_MS = 300_000
+/** What does not end by itself until then is killed. */
+const STOP_MS = 20_000
+/** Small, and quick to start rather than quick for long. */
+const JAVA_OPTIONS = '-Xms256m -Xmx512m -XX:-UseG1GC -XX:+UseSerialGC -XX:TieredStopAtLevel=1'
 const ARTIFACT = 'org.elasticsearch.distribution.integ-test-zip:elasticsearch'
 
 /** What a machine lacks for a server of this version, with how to get it; null: nothing. */
@@ -75,7 +81,7 @@ export async function startElasticsearch(version: Version, options: ServerOption
   const folder = mkdtempSync(join(tmpdir(), `vmtriage-es-${version}-`))
   const config = join(folder, 'config')
   cpSync(join(home, 'config'), config, { recursive: true })
-  mkdirSync(join(folder, 'logs'))
+  for (const name of ['logs', 'tmp']) mkdirSync(join(folder, name))
   const port = Number(options.settings?.['http.port'] ?? (await freePort()))
   const settings = {
     'cluster.name': `test-${port}`,
@@ -96,8 +102,11 @@ export async function startElasticsearch(version: Version, options: ServerOption
   const env = {
     PATH: process.env.PATH,
     ES_JAVA_HOME: findJava(VERSIONS[version])!,
-    ES_JAVA_OPTS: '-Xms512m -Xmx512m',
+    ES_JAVA_OPTS: JAVA_OPTIONS,
     ES_PATH_CONF: config,
+    // Both leave files there when they are killed.
+    ES_TMPDIR: join(folder, 'tmp'),
+    CLI_JAVA_OPTS: `-Djava.io.tmpdir=${join(folder, 'tmp')}`,
   }
   options.configure?.(config, { home, env })
   const root = process.getuid?.() === 0
@@ -111,21 +120,33 @@ export async function startElasticsearch(version: Version, options: ServerOption
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (text) => (output = `${output}${text}`.slice(-20_000)))
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()))
-  const stop = async () => {
-    if (child.exitCode === null && child.signalCode === null) child.kill('SIGTERM')
-    await ended
-    rmSync(folder, { recursive: true, force: true })
-  }
   const pids = () => processTree(child.pid!)
+  const running = () => child.exitCode === null && child.signalCode === null
+  const killNow = () => {
+    if (running()) for (const pid of pids().reverse()) process.kill(pid, 'SIGKILL')
+  }
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  const interrupted = () => {
+    killNow()
+    remove()
+  }
+  process.once('exit', interrupted)
   const kill = async () => {
-    for (const pid of pids().reverse()) process.kill(pid, 'SIGKILL')
+    killNow()
     await ended
+  }
+  const stop = async () => {
+    if (running()) child.kill('SIGTERM')
+    await Promise.race([ended, sleep(STOP_MS, undefined, { ref: false })])
+    await kill()
+    remove()
+    process.off('exit', interrupted)
   }
   const url = `${options.scheme ?? 'http'}://127.0.0.1:${port}`
   const ready = options.ready ?? (async () => (await fetch(`${url}/_cluster/health`)).ok)
   const deadline = Date.now() + START_MS
   while (!(await ready(port).catch(() => false))) {
-    if (child.exitCode !== null || Date.now() > deadline) {
+    if (!running() || Date.now() > deadline) {
       await stop()
       throw new Error(`Elasticsearch ${version} did not start:\n${output}`)
     }

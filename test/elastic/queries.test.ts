@@ -13,7 +13,7 @@ import { connect } from '../../pipelines/sinks/elasticsearch/client.ts'
 import { allFields } from '../../pipelines/sinks/elasticsearch/fields.ts'
 import { setupElasticsearch } from '../../pipelines/sinks/elasticsearch/setup.ts'
 import { type Dataset, streamName } from '../../pipelines/sinks/elasticsearch/templates.ts'
-import { availableVersions, type Server, startElasticsearch } from '../elasticsearch-server.ts'
+import { sharedServer, testedVersions } from '../shared-elasticsearch.ts'
 import { type Made, madeOf } from './server-documents.ts'
 
 const patterns = resolve(import.meta.dirname, '../../patterns')
@@ -21,6 +21,8 @@ const { faults } = await loadFaults(patterns)
 const fields: Record<string, string> = allFields(await readEntities(patterns))
 const made = await madeOf(faults, patterns)
 
+/** The server holds those of other tests too. */
+const CASE = 'kibana'
 const objects = kibanaObjects(faults)
 const ruleObjects = rules(faults).map(ruleObject)
 const titles = new Map(
@@ -46,25 +48,22 @@ function queriesOf(some: readonly SavedObject[]): { place: string; query: string
     })
 }
 
-describe.each(availableVersions())('Elasticsearch %s', (version) => {
-  let server: Server
+describe.each(testedVersions())('Elasticsearch %s', (version) => {
   let client: Client
   const timeout = 180_000
 
   beforeAll(async () => {
-    server = await startElasticsearch(version)
-    client = (await connect({ to: server.url, auth: null, ca: null, caFingerprint: null })).client
+    client = (await connect({ to: sharedServer(version), auth: null, ca: null, caFingerprint: null })).client
     await setupElasticsearch(client, await readEntities(patterns), false)
     await store(client, made)
   }, timeout)
   afterAll(async () => {
     await client?.close()
-    await server?.stop()
   }, timeout)
 
   const search = (view: string, body: object) =>
     client.search<Made['document']>({
-      index: titles.get(view)!,
+      index: titles.get(view)!.replaceAll('*', CASE),
       ignore_unavailable: true,
       track_total_hits: true,
       ...body,
@@ -188,7 +187,7 @@ function datasetOf(document: Made['document']): Dataset {
 
 async function store(client: Client, all: readonly Made[]): Promise<void> {
   const operations = all.flatMap(({ document }) => [
-    { create: { _index: streamName(datasetOf(document), 'kibana') } },
+    { create: { _index: streamName(datasetOf(document), CASE) } },
     document,
   ])
   const { errors, items } = await client.bulk({ operations, refresh: true })

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from '@elastic/elasticsearch'
+import { afterAll } from 'vitest'
 import { readEntities } from '../../../../patterns/entities.ts'
 import type { Fault } from '../../../../patterns/fault.ts'
 import { loadFaults } from '../../../../patterns/load.ts'
@@ -26,8 +27,12 @@ export const fewFaults: readonly Fault[] = faults
 
 export const plain = (to: string): Connection => ({ to, auth: null, ca: null, caFingerprint: null })
 
+const folders = mkdtempSync(join(tmpdir(), 'vmtriage-test-'))
+afterAll(() => rmSync(folders, { recursive: true, force: true }))
+
+/** An empty folder, removed after the tests of the file. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'vmtriage-test-'))
+  return mkdtempSync(join(folders, 'folder-'))
 }
 
 /** Indexes, with defaults that a test replaces. */

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createBulkWriter, type Rejected } from '../../../../pipelines/sinks/elasticsearch/bulk-writer.ts'
 import { connect, type Elasticsearch } from '../../../../pipelines/sinks/elasticsearch/client.ts'
 import { setupElasticsearch } from '../../../../pipelines/sinks/elasticsearch/setup.ts'
-import { availableVersions, type Server, startElasticsearch } from '../../../elasticsearch-server.ts'
+import { type Server, startElasticsearch } from '../../../elasticsearch-server.ts'
+import { testedVersions } from '../../../shared-elasticsearch.ts'
 import { documentsOf, entities, index, plain, smallLog, storedIds } from './helpers.ts'
 
-describe.for(availableVersions())('Elasticsearch %s with 2 MB for indexing and requests of 1 MB', (version) => {
+describe.for(testedVersions())('Elasticsearch %s with 2 MB for indexing and requests of 1 MB', (version) => {
   let server: Server
   let es: Elasticsearch
 
@@ -23,7 +24,7 @@ describe.for(availableVersions())('Elasticsearch %s with 2 MB for indexing and r
   }, 60_000)
 
   const stored = async (caseName: string, flushSize: number) => {
-    const input = smallLog(8_000)
+    const input = smallLog(6_000)
     const expected = (await documentsOf([input], caseName)).map(({ id }) => id).toSorted()
     const statuses = new Set<number | undefined>()
     const elasticsearch = await connect(plain(server.url))

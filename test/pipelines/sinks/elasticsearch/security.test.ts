@@ -1,19 +1,21 @@
 import { execFileSync } from 'node:child_process'
-import { X509Certificate } from 'node:crypto'
-import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { pbkdf2Sync, randomBytes, X509Certificate } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:https'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectionOf } from '../../../../cli/elasticsearch.ts'
 import { type Auth, type Connection, connect } from '../../../../pipelines/sinks/elasticsearch/client.ts'
 import { setupElasticsearch } from '../../../../pipelines/sinks/elasticsearch/setup.ts'
-import { availableVersions, type Server, startElasticsearch } from '../../../elasticsearch-server.ts'
+import { type Server, startElasticsearch } from '../../../elasticsearch-server.ts'
+import { testedVersions } from '../../../shared-elasticsearch.ts'
 import { documentsOf, entities, index, smallLog, storedIds, temporaryFolder } from './helpers.ts'
 
 const MAKE_CERTIFICATE =
   'openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=test -addext subjectAltName=IP:127.0.0.1 -keyout ca.key -out ca.crt'
 const PASSWORD = 'not-a-secret-1'
-const WRITER_ROLE = `writer:
+const USER_ROLES = { admin: 'superuser', writer: 'writer', reader: 'reader' }
+const ROLES = `writer:
   indices:
     - names: ['logs-vsphere.*-*']
       privileges: ['create_doc', 'auto_configure']
@@ -23,7 +25,7 @@ reader:
       privileges: ['read']
 `
 
-describe.for(availableVersions())('Elasticsearch %s with TLS and users', (version) => {
+describe.for(testedVersions())('Elasticsearch %s with TLS and users', (version) => {
   const certificates = temporaryFolder()
   const caFile = join(certificates, 'ca.crt')
   let server: Server
@@ -52,23 +54,25 @@ describe.for(availableVersions())('Elasticsearch %s with TLS and users', (versio
         'xpack.security.http.ssl.certificate': 'certs/ca.crt',
         'xpack.security.transport.ssl.enabled': false,
       },
-      configure(config, { home, env }) {
+      configure(config) {
         mkdirSync(join(config, 'certs'))
         for (const name of ['ca.key', 'ca.crt'])
           writeFileSync(join(config, 'certs', name), readFileSync(join(certificates, name)))
-        const tool = (name: string, args: string[], input?: string) =>
-          execFileSync(join(home, 'bin', name), args, { env, input, stdio: ['pipe', 'pipe', 'pipe'] })
-        tool('elasticsearch-keystore', ['create'])
-        tool('elasticsearch-keystore', ['add', '-x', 'bootstrap.password'], PASSWORD)
-        appendFileSync(join(config, 'roles.yml'), WRITER_ROLE)
-        for (const name of ['writer', 'reader'])
-          tool('elasticsearch-users', ['useradd', name, '-p', PASSWORD, '-r', name])
+        const users = Object.keys(USER_ROLES)
+        writeFileSync(join(config, 'roles.yml'), ROLES)
+        writeFileSync(join(config, 'users'), users.map((user) => `${user}:${passwordHash(PASSWORD)}\n`).join(''))
+        writeFileSync(
+          join(config, 'users_roles'),
+          Object.entries(USER_ROLES)
+            .map(([user, role]) => `${role}:${user}\n`)
+            .join(''),
+        )
       },
-      ready: (port) => answers(port, 'elastic', PASSWORD),
+      ready: (port) => answers(port, 'admin', PASSWORD),
     })
     connection = {
       to: server.url,
-      auth: { username: 'elastic', password: PASSWORD },
+      auth: { username: 'admin', password: PASSWORD },
       ca: readFileSync(caFile, 'utf8'),
       caFingerprint: null,
     }
@@ -98,7 +102,7 @@ describe.for(availableVersions())('Elasticsearch %s with TLS and users', (versio
   test('credentials: none and wrong ones are refused with what to set', async () => {
     for (const auth of [
       null,
-      { username: 'elastic', password: 'wrong' },
+      { username: 'admin', password: 'wrong' },
       { apiKey: 'bm9uZTpub25l' },
       { bearer: 'none' },
     ]) {
@@ -139,6 +143,13 @@ describe.for(availableVersions())('Elasticsearch %s with TLS and users', (versio
     expect(() => connectionOf('https://es', { user: 'u' }, {})).toThrow('a user without a password')
   }, 180_000)
 })
+
+/** As the server's own tool writes it: written here, it needs no further Java. */
+function passwordHash(password: string): string {
+  const [rounds, salt] = [10_000, randomBytes(32)]
+  const hash = pbkdf2Sync(password, salt, rounds, 32, 'sha512')
+  return `{PBKDF2}${rounds}$${salt.toString('base64')}$${hash.toString('base64')}`
+}
 
 function answers(port: number, user: string, password: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
