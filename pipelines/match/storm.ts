@@ -1,5 +1,5 @@
 /** Hits of one pattern on one object that are kept whole within a span; further ones of that span are counted. */
-const WHOLE_PER_SPAN = 20
+const WHOLE_PER_SPAN = 5
 
 /** Span of hits that findings rest on, and of those of which only the number matters, in µs. */
 export const MINUTE_US = 60_000_000

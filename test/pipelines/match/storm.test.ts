@@ -21,21 +21,22 @@ const hit = (timeUs: number, spanUs: number, hiddenBy: string | null = null): Co
   lastUs: timeUs,
 })
 
-test('twenty hits of a span are kept whole, the others become one with their number and last time', () => {
+test('five hits of a span are kept whole, the others become one with their number and last time', () => {
   const hits = (spanUs: number) => Array.from({ length: 130 }, (_, second) => hit(second * SECOND_US, spanUs))
   const whole = (from: number, length: number) =>
     Array.from({ length }, (_, at) => [(from + at) * SECOND_US, 1, (from + at) * SECOND_US])
   expect(limited(hits(MINUTE_US))).toEqual([
-    ...whole(0, 20),
-    [20 * SECOND_US, 40, 59 * SECOND_US],
-    ...whole(60, 20),
-    [80 * SECOND_US, 40, 119 * SECOND_US],
-    ...whole(120, 10),
+    ...whole(0, 5),
+    [5 * SECOND_US, 55, 59 * SECOND_US],
+    ...whole(60, 5),
+    [65 * SECOND_US, 55, 119 * SECOND_US],
+    ...whole(120, 5),
+    [125 * SECOND_US, 5, 129 * SECOND_US],
   ])
-  expect(limited(hits(DAY_US))).toEqual([...whole(0, 20), [20 * SECOND_US, 110, 129 * SECOND_US]])
+  expect(limited(hits(DAY_US))).toEqual([...whole(0, 5), [5 * SECOND_US, 125, 129 * SECOND_US]])
 })
 
 test('a hidden hit is not counted with one that is not', () => {
   const hits = Array.from({ length: 50 }, (_, at) => hit(at, MINUTE_US, at % 2 === 0 ? 'benign.loop/test' : null))
-  expect(limited(hits).map(([, count]) => count)).toEqual([...Array<number>(40).fill(1), 5, 5])
+  expect(limited(hits).map(([, count]) => count)).toEqual([...Array<number>(10).fill(1), 20, 20])
 })
