@@ -6,11 +6,11 @@ with per_log as (
 ),
 strongest as (
   select episode,
-    arg_max(pattern, (severity_rank, status_rank, -first_hit)) as pattern,
+    arg_max(pattern, (severity_rank, from_log, status_rank, -first_hit)) as pattern,
     max(severity_rank) as severity_rank,
     max(status_rank) as status_rank
   from (
-    select h.episode, h.pattern, p.severity_rank, p.status_rank, min(h.hit) as first_hit
+    select h.episode, h.pattern, p.severity_rank, p.status_rank, max((h.fact is null)::integer) as from_log, min(h.hit) as first_hit
     from evidence_hit h join pattern p using (pattern)
     group by all
   )
