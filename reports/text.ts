@@ -5,7 +5,7 @@ import type { Page } from './page.ts'
 import { printable } from './printable.ts'
 import { coverageLines } from './text-coverage.ts'
 import { findingLines } from './text-finding.ts'
-import { shortenMiddle, wrap } from './wrap.ts'
+import { counted, shortenMiddle, wrap } from './wrap.ts'
 
 /** How the terminal that shows the report is made. */
 export interface TextOptions {
@@ -43,7 +43,7 @@ export function textReport(given: Report, { width, color }: TextOptions): string
 function headline({ findings, coverage }: Report, roots: number): string {
   const symptoms = findings.filter((finding) => finding.role === 'symptom').length
   if (roots > 0)
-    return `Findings: ${roots}${symptoms > 0 ? `, ${symptoms} symptoms folded under them` : ''}, best first`
+    return `Findings: ${roots}${symptoms > 0 ? `, ${counted(symptoms, 'symptom')} folded under them` : ''}, best first`
   const blind = coverage.missing.length > 0 || coverage.errors.some((error) => !error.note)
   return blind ? 'No finding in what could be read; see Coverage for what could not' : 'No finding'
 }
