@@ -48,7 +48,7 @@ const START_MS = 300_000
 /** What does not end by itself until then is killed. */
 const STOP_MS = 20_000
 /** Small, and quick to start rather than quick for long. */
-const JAVA_OPTIONS = '-Xms256m -Xmx512m -XX:-UseG1GC -XX:+UseSerialGC -XX:TieredStopAtLevel=1'
+const JAVA_OPTIONS = '-Xms256m -Xmx512m -XX:-UseG1GC -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData'
 const ARTIFACT = 'org.elasticsearch.distribution.integ-test-zip:elasticsearch'
 
 /** What a machine lacks for a server of this version, with how to get it; null: nothing. */
@@ -59,20 +59,6 @@ export function missingFor(version: Version): string | null {
   if (!inPath('mvn')) return `Maven, which fetches the server (${ARTIFACT}:${version}:zip)`
   if (!inPath('unzip')) return 'unzip'
   return null
-}
-
-/**
- * The versions that can run here. Where one cannot: a loud line, or, with VMTRIAGE_REQUIRE_ELASTICSEARCH=1, an error.
- */
-export function availableVersions(): Version[] {
-  return (Object.keys(VERSIONS) as Version[]).filter((version) => {
-    const missing = missingFor(version)
-    if (missing === null) return true
-    const line = `SKIPPED: tests against Elasticsearch ${version} need ${missing}`
-    if (process.env.VMTRIAGE_REQUIRE_ELASTICSEARCH === '1') throw new Error(line)
-    console.warn(`\n*** ${line} ***\n`)
-    return false
-  })
 }
 
 /** Starts a node and waits until it answers. The distribution is fetched once and kept in the user's cache. */
@@ -106,7 +92,7 @@ export async function startElasticsearch(version: Version, options: ServerOption
     ES_PATH_CONF: config,
     // Both leave files there when they are killed.
     ES_TMPDIR: join(folder, 'tmp'),
-    CLI_JAVA_OPTS: `-Djava.io.tmpdir=${join(folder, 'tmp')}`,
+    CLI_JAVA_OPTS: `-Djava.io.tmpdir=${join(folder, 'tmp')} -XX:-UsePerfData`,
   }
   options.configure?.(config, { home, env })
   const root = process.getuid?.() === 0
@@ -123,7 +109,12 @@ export async function startElasticsearch(version: Version, options: ServerOption
   const pids = () => processTree(child.pid!)
   const running = () => child.exitCode === null && child.signalCode === null
   const killNow = () => {
-    if (running()) for (const pid of pids().reverse()) process.kill(pid, 'SIGKILL')
+    if (!running()) return
+    for (const pid of pids().reverse()) {
+      process.kill(pid, 'SIGKILL')
+      // Where Java's agents meet: always in this folder.
+      rmSync(`/tmp/.java_pid${pid}`, { force: true })
+    }
   }
   const remove = () => rmSync(folder, { recursive: true, force: true })
   const interrupted = () => {

@@ -1,16 +1,29 @@
 import type { TestProject } from 'vitest/node'
 import { missingFor, startElasticsearch, VERSIONS, type Version } from './elasticsearch-server.ts'
-import type { SharedServers } from './shared-elasticsearch.ts'
+import type { SharedServer } from './shared-elasticsearch.ts'
 
-/** Starts the servers that test files share. What did not start fails these files and no others. */
+/**
+ * Starts the servers that test files share. Where one cannot run: a loud line, or, with VMTRIAGE_REQUIRE_ELASTICSEARCH=1,
+ * an error in these files and no others.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<unknown>> {
-  const versions = (Object.keys(VERSIONS) as Version[]).filter((version) => missingFor(version) === null)
-  const started = await Promise.allSettled(versions.map((version) => startElasticsearch(version)))
-  const shared: SharedServers = {}
-  started.forEach((result, at) => {
-    shared[versions[at]!] =
-      result.status === 'fulfilled' ? { url: result.value.url } : { error: (result.reason as Error).message }
-  })
-  project.provide('elasticsearch', shared)
-  return () => Promise.all(started.map((result) => (result.status === 'fulfilled' ? result.value.stop() : null)))
+  const stops: (() => Promise<void>)[] = []
+  const start = async (version: Version): Promise<SharedServer> => {
+    const missing = missingFor(version)
+    if (missing !== null) return lacking(`tests against Elasticsearch ${version} need ${missing}`)
+    const server = await startElasticsearch(version)
+    stops.push(server.stop)
+    return { version, url: server.url }
+  }
+  const servers = Object.keys(VERSIONS).map((version) =>
+    start(version as Version).catch((error: unknown) => ({ error: String(error) })),
+  )
+  project.provide('elasticsearch', await Promise.all(servers))
+  return () => Promise.all(stops.map((stop) => stop()))
+}
+
+function lacking(error: string): SharedServer {
+  if (process.env.VMTRIAGE_REQUIRE_ELASTICSEARCH === '1') return { error }
+  console.warn(`\n*** SKIPPED: ${error} ***\n`)
+  return { skipped: true }
 }

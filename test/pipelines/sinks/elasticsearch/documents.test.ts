@@ -106,13 +106,16 @@ test('two bundles of one host that overlap have the same ids for the common line
 })
 
 test('undated, unparsed and overlong lines say so', async () => {
-  const root = temporaryFolder()
+  const recordOf = async (text: string) => {
+    const path = join(temporaryFolder(), 'odd.log')
+    writeFileSync(path, text)
+    const [record] = (await documentsOf([{ path }], 'x')).filter(({ stream }) => stream === 'logs-vsphere.esxi-x')
+    return JSON.parse(record!.json) as Record<string, unknown>
+  }
   const text = `no time here\n\t${'x'.repeat(60_000)}\n\t${'y'.repeat(60_000)}\n\t${'z'.repeat(60_000)}\n`
-  writeFileSync(join(root, 'odd.log'), text)
-  const [record] = (await documentsOf([{ path: join(root, 'odd.log') }], 'x'))
-    .filter(({ stream }) => stream === 'logs-vsphere.esxi-x')
-    .map(({ json }) => JSON.parse(json) as Record<string, unknown>)
+  const record = await recordOf(text)
   expect(record).toMatchObject({ '@timestamp': '2026-01-01T00:00:00.000Z', 'vsphere.time_mark': 'none' })
-  expect(record!.tags).toEqual(['unparsed', 'undated', 'truncated'])
-  expect(String(record!.message).length).toBe(MAX_TEXT)
+  expect(record.tags).toEqual(['undated', 'truncated'])
+  expect(String(record.message).length).toBe(MAX_TEXT)
+  expect((await recordOf('???\n')).tags).toEqual(['unparsed', 'undated'])
 })

@@ -27,11 +27,14 @@ export const fewFaults: readonly Fault[] = faults
 
 export const plain = (to: string): Connection => ({ to, auth: null, ca: null, caFingerprint: null })
 
-const folders = mkdtempSync(join(tmpdir(), 'vmtriage-test-'))
-afterAll(() => rmSync(folders, { recursive: true, force: true }))
+let folders: string | null = null
+afterAll(() => {
+  if (folders !== null) rmSync(folders, { recursive: true, force: true })
+})
 
 /** An empty folder, removed after the tests of the file. */
 export function temporaryFolder(): string {
+  folders ??= mkdtempSync(join(tmpdir(), 'vmtriage-test-'))
   return mkdtempSync(join(folders, 'folder-'))
 }
 
@@ -54,7 +57,7 @@ export async function index(
       limits: defaultLimits,
       replace: false,
       resume: false,
-      workFolder: tmpdir(),
+      workFolder: temporaryFolder(),
       rejectedFile: join(temporaryFolder(), 'rejected.ndjson'),
       signal: new AbortController().signal,
       progress: () => undefined,

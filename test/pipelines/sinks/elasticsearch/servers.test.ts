@@ -205,6 +205,8 @@ describe.for(testedVersions())('Elasticsearch %s', (version) => {
       patterns,
       '--rejected-file',
       rejected,
+      '--work-dir',
+      temporaryFolder(),
     ]
     const script = `import { main } from ${JSON.stringify(join(process.cwd(), 'cli/main.ts'))}
       process.exitCode = await main(process.argv.slice(1))`
