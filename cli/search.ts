@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { isoTime } from '../pipelines/sinks/store/iso-time.ts'
 import { parseSearch, type Search, SearchSyntaxError } from '../pipelines/sinks/store/search.ts'
 import { openStore } from '../pipelines/sinks/store/store.ts'
 import { type ExitStatus, type Io, UsageError } from './io.ts'
@@ -35,7 +36,7 @@ export async function searchCommand(args: string[], io: Io): Promise<ExitStatus>
   const store = await openStore(file, true)
   try {
     const rows = await store.rows(
-      `select strftime(time, '%Y-%m-%dT%H:%M:%S.%gZ') as time, host, coalesce(log, member_path) as log, level, severity, faults,
+      `select ${isoTime('time')} as time, host, coalesce(log, member_path) as log, level, severity, faults,
         message, member_path as member, line
       from annotated
       where ${search.where}${bound('time >=', values.since, '--since')}${bound('time <', values.until, '--until')}

@@ -7,6 +7,7 @@ import { diagnose } from './diagnose/diagnose.ts'
 import type { Report, ReportInput } from './diagnose/report.ts'
 import type { Bundle } from './read/bundles.ts'
 import { createReader, type Reader } from './read/reader.ts'
+import { isoTime } from './sinks/store/iso-time.ts'
 import type { Store } from './sinks/store/store.ts'
 import type { Limits } from './unpack/limits.ts'
 import { type Input, type InputSummary, unpack } from './unpack/unpack.ts'
@@ -48,8 +49,12 @@ export async function run(inputs: readonly Input[], store: Store, options: RunOp
   await store.run('create or replace temp table run_bundle (bundle integer)')
   await store.run(`insert into run_bundle select bundle from bundle where bundle >= ${Number(next!.bundle)}`)
   await store.run(present)
-  for (const { name } of factTables)
-    await store.run(`delete from "${name}" where bundle in (select bundle from present_bundle)`)
+  const [known] = await store.rows('select count(*) as bundles from present_bundle')
+  if (Number(known!.bundles) > 0) {
+    for (const { name } of factTables) {
+      await store.run(`delete from "${name}" where bundle in (select bundle from present_bundle)`)
+    }
+  }
   await store.run(duplicates)
   const { findings, skipped } = await diagnose(store, options.faults)
   return {
@@ -99,12 +104,11 @@ function appendBundle(store: Store, bundle: Bundle, summary: InputSummary): void
 }
 
 async function inputsOf(store: Store): Promise<ReportInput[]> {
-  const iso = (column: string) => `strftime(${column}, '%Y-%m-%dT%H:%M:%S.%gZ')`
   const rows = await store.rows(`
     select concat_ws('/', b.input, nullif(b.archive, ''), nullif(b.root, '')) as path, b.input_sha256 as sha256,
-      b.kind, b.host, b.product, b.version, b.build, ${iso('b.captured')} as captured, ${iso('b.booted')} as booted,
+      b.kind, b.host, b.product, b.version, b.build, ${isoTime('b.captured')} as captured, ${isoTime('b.booted')} as booted,
       round(c.offset_us / 1000)::integer as "clockOffsetMs", c.source as "clockSource",
-      ${iso('min(m.first)')} as first, ${iso('max(m.last)')} as last
+      ${isoTime('min(m.first)')} as first, ${isoTime('max(m.last)')} as last
     from bundle b join run_bundle using (bundle) left join clock c on c.bundle = b.bundle left join member m on m.bundle = b.bundle
     group by all
     order by min(b.bundle)`)

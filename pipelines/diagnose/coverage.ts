@@ -1,6 +1,7 @@
 import { expectedLogs } from '../../parsers/members.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import { renderTitle } from '../../patterns/render.ts'
+import { isoTime } from '../sinks/store/iso-time.ts'
 import type { Store } from '../sinks/store/store.ts'
 import type { SkippedQuery } from './queries.ts'
 import type { Coverage, CoveredFile } from './report.ts'
@@ -13,13 +14,14 @@ export async function coverageOf(
 ): Promise<Coverage> {
   const files = await store.rows(`
     select m.path as member, m.log, m.format, m.lines, m.unparsed, m.duplicate_of,
-      strftime(m.first, '%Y-%m-%dT%H:%M:%S.%gZ') as first, strftime(m.last, '%Y-%m-%dT%H:%M:%S.%gZ') as last
+      ${isoTime('m.first')} as first, ${isoTime('m.last')} as last
     from member m join run_bundle using (bundle)
     order by m.bundle, m.path, m.member`)
   const errors = await store.rows(`
     select member, byte_offset, reason, note from read_error
     where bundle is null or bundle in (select bundle from run_bundle)
     order by member, byte_offset nulls first, reason`)
+  const bundles = await logsByBundle(store)
   return {
     files: files.map(
       (row): CoveredFile => ({
@@ -33,9 +35,9 @@ export async function coverageOf(
         duplicateOf: row.duplicate_of as string | null,
       }),
     ),
-    missing: await missingLogs(store),
+    missing: missingLogs(bundles),
     skippedPatterns: [
-      ...(await skippedPatterns(store, faults)),
+      ...skippedPatterns(bundles, faults),
       ...skippedQueries.map(({ pattern, reason }) => ({ pattern, reason })),
     ],
     benign: await benignCounts(store, faults),
@@ -53,10 +55,16 @@ export async function coverageOf(
   }
 }
 
+interface BundleLogs {
+  bundle: string
+  kind: string
+  logs: Set<string>
+  /** True where a log has a name that says nothing. */
+  unknown: boolean
+}
+
 /** Logs of the run by bundle: what is there, and what a bundle of its kind should have. Loose logs miss nothing. */
-async function logsByBundle(
-  store: Store,
-): Promise<{ bundle: string; kind: string; logs: Set<string>; unknown: boolean }[]> {
+async function logsByBundle(store: Store): Promise<BundleLogs[]> {
   const rows = await store.rows(`
     select coalesce(nullif(b.root, ''), nullif(b.archive, ''), b.input) as bundle, b.kind,
       list(distinct m.log) filter (m.lines > 0) as logs, coalesce(bool_or(m.log is null and m.lines > 0), false) as unknown
@@ -71,8 +79,7 @@ async function logsByBundle(
   }))
 }
 
-async function missingLogs(store: Store): Promise<Coverage['missing']> {
-  const bundles = await logsByBundle(store)
+function missingLogs(bundles: readonly BundleLogs[]): Coverage['missing'] {
   return bundles.flatMap(({ bundle, kind, logs }) =>
     kind === 'esxi' || kind === 'vcenter'
       ? expectedLogs[kind].filter((log) => !logs.has(log)).map((log) => ({ bundle, log }))
@@ -81,8 +88,7 @@ async function missingLogs(store: Store): Promise<Coverage['missing']> {
 }
 
 /** A pattern ran where one of its logs was there in some bundle, or a log whose name says nothing. */
-async function skippedPatterns(store: Store, faults: readonly Fault[]): Promise<Coverage['skippedPatterns']> {
-  const bundles = await logsByBundle(store)
+function skippedPatterns(bundles: readonly BundleLogs[], faults: readonly Fault[]): Coverage['skippedPatterns'] {
   if (bundles.some(({ unknown }) => unknown)) return []
   const there = new Set(bundles.flatMap(({ logs }) => [...logs]))
   return faults

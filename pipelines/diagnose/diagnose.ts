@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type Fault, type Message, type Query, SEVERITIES } from '../../patterns/fault.ts'
 import { renderTitle } from '../../patterns/render.ts'
+import { isoTime } from '../sinks/store/iso-time.ts'
 import type { Store } from '../sinks/store/store.ts'
 import { verdict } from './applies.ts'
 import { loadPatternTables } from './pattern-tables.ts'
@@ -47,7 +48,7 @@ export async function diagnose(
     select bundle, episode, finding, pattern, fault, severity_rank, status_rank, host, product, version, build, object_kind, object, caused_by, way,
       delay_us, skew_us, also_on,
       has_symptoms, confidence, logs, patterns, count, dated,
-      strftime(first, '%Y-%m-%dT%H:%M:%S.%gZ') as first, strftime(last, '%Y-%m-%dT%H:%M:%S.%gZ') as last,
+      ${isoTime('first')} as first, ${isoTime('last')} as last,
       epoch_us(first) as first_us, epoch_us(last) as last_us
     from ranked
     order by (caused_by is not null), tree_severity desc, has_symptoms desc, severity_rank desc, confidence desc,
@@ -236,7 +237,7 @@ async function factsByEpisode(store: Store): Promise<Map<string, Finding['facts'
 async function evidenceByEpisode(store: Store): Promise<Map<string, Evidence[]>> {
   const rows = await store.rows(`
     select s.episode, m.path as member, t.line, t.byte_offset, t.text,
-      strftime(t.time, '%Y-%m-%dT%H:%M:%S.%gZ') as time
+      ${isoTime('t.time')} as time
     from shown s join counted h using (hit) join hit_row t on t.rowid = h.row join member m on m.member = h.member
     order by s.episode, h.starts, h.hit`)
   const byEpisode = new Map<string, Evidence[]>()

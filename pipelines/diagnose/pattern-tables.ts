@@ -1,40 +1,39 @@
 import { type Fault, SEVERITIES, STATUSES } from '../../patterns/fault.ts'
 import type { Store } from '../sinks/store/store.ts'
-import type { Cell } from '../sinks/store/table-writer.ts'
-import { createTableWriter } from '../sinks/store/table-writer.ts'
+import { type Cell, createTemporaryTable } from '../sinks/store/table-writer.ts'
 
 const US_PER_MS = 1000
 
-const ddl = `
-create or replace temp table pattern (
-  pattern varchar, fault varchar, benign boolean, severity_rank integer, status_rank integer, named boolean,
-  episode_us bigint, at_least integer, within_us bigint, clears boolean);
-create or replace temp table edge (
-  edge integer, cause varchar, symptom varchar, same varchar, within_us bigint, weight double);
-`
-
 /** Puts what the diagnosis needs of the fault files into the temporary tables `pattern` and `edge`. */
 export async function loadPatternTables(store: Store, faults: readonly Fault[]): Promise<void> {
-  await store.run(ddl)
-  await append(store, 'pattern', faults.flatMap(patternRows), [
-    'varchar',
-    'varchar',
-    'boolean',
-    'integer',
-    'integer',
-    'boolean',
-    'bigint',
-    'integer',
-    'bigint',
-    'boolean',
-  ])
-  const edges = faults.flatMap((fault) => fault.leadsTo.map((to) => ({ cause: fault.id, ...to })))
-  await append(
-    store,
-    'edge',
-    edges.map((to, at) => [at, to.cause, to.fault, to.same.join(','), to.withinMs * US_PER_MS, to.weight]),
-    ['integer', 'varchar', 'varchar', 'varchar', 'bigint', 'double'],
-  )
+  const patterns = await createTemporaryTable(store.connection, 'pattern', {
+    pattern: 'varchar',
+    fault: 'varchar',
+    benign: 'boolean',
+    severity_rank: 'integer',
+    status_rank: 'integer',
+    named: 'boolean',
+    episode_us: 'bigint',
+    at_least: 'integer',
+    within_us: 'bigint',
+    clears: 'boolean',
+  })
+  for (const row of faults.flatMap(patternRows)) patterns.push(row)
+  patterns.close()
+
+  const edges = await createTemporaryTable(store.connection, 'edge', {
+    edge: 'integer',
+    cause: 'varchar',
+    symptom: 'varchar',
+    same: 'varchar',
+    within_us: 'bigint',
+    weight: 'double',
+  })
+  const leads = faults.flatMap((fault) => fault.leadsTo.map((to) => ({ cause: fault.id, ...to })))
+  for (const [at, to] of leads.entries()) {
+    edges.push([at, to.cause, to.fault, to.same.join(','), to.withinMs * US_PER_MS, to.weight])
+  }
+  edges.close()
 }
 
 function patternRows(fault: Fault): Cell[][] {
@@ -63,15 +62,4 @@ function patternRows(fault: Fault): Cell[][] {
     false,
   ])
   return [...messages, ...queries]
-}
-
-async function append(
-  store: Store,
-  table: string,
-  rows: readonly (readonly Cell[])[],
-  types: Parameters<typeof createTableWriter>[2],
-): Promise<void> {
-  const writer = await createTableWriter(store.connection, table, types)
-  for (const row of rows) writer.push(row)
-  writer.close()
 }

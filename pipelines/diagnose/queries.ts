@@ -2,7 +2,7 @@ import type { Json } from '@duckdb/node-api'
 import { factSources } from '../../parsers/facts/index.ts'
 import type { Fault, Query } from '../../patterns/fault.ts'
 import type { Store } from '../sinks/store/store.ts'
-import { createTableWriter } from '../sinks/store/table-writer.ts'
+import { createTemporaryTable } from '../sinks/store/table-writer.ts'
 
 /** A query that runs longer is stopped: it comes from a file that a user may have written. */
 const MAX_QUERY_MS = 10_000
@@ -24,23 +24,19 @@ export interface SkippedQuery {
  * Returns the queries that did not run: a table is empty in this input, or the query failed or took too long.
  */
 export async function runQueries(store: Store, faults: readonly Fault[]): Promise<SkippedQuery[]> {
-  await store.run(`
-    create or replace temp table query_hit (
-      query_hit integer, pattern varchar, bundle integer, object_kind varchar, object varchar, captures varchar,
-      tables varchar, row varchar, first timestamp, last timestamp, count bigint)`)
-  const writer = await createTableWriter(store.connection, 'query_hit', [
-    'integer',
-    'varchar',
-    'integer',
-    'varchar',
-    'varchar',
-    'varchar',
-    'varchar',
-    'varchar',
-    'timestamp',
-    'timestamp',
-    'bigint',
-  ])
+  const writer = await createTemporaryTable(store.connection, 'query_hit', {
+    query_hit: 'integer',
+    pattern: 'varchar',
+    bundle: 'integer',
+    object_kind: 'varchar',
+    object: 'varchar',
+    captures: 'varchar',
+    tables: 'varchar',
+    row: 'varchar',
+    first: 'timestamp',
+    last: 'timestamp',
+    count: 'bigint',
+  })
   const skipped: SkippedQuery[] = []
   const filled = await filledTables(store)
   let number = 0
@@ -84,12 +80,11 @@ async function filledTables(store: Store): Promise<Set<string>> {
   const filled = new Set(
     factSources.filter(({ source }) => read.has(source)).flatMap((source) => source.tables.map(({ name }) => name)),
   )
-  for (const { name } of tables) {
-    const [row] = await store.rows(
-      `select exists (select 1 from "${String(name)}" where bundle in (select bundle from run_bundle)) as there`,
-    )
-    if (row?.there === true) filled.add(String(name))
-  }
+  const questions = tables.map(
+    ({ name }) =>
+      `select '${String(name)}' as name where exists (from "${String(name)}" join run_bundle using (bundle))`,
+  )
+  for (const { name } of await store.rows(questions.join(' union all '))) filled.add(String(name))
   return filled
 }
 

@@ -73,6 +73,17 @@ export async function createTableWriter(
   }
 }
 
+/** Makes a temporary table, in place of one of that name, and returns a writer to it. */
+export async function createTemporaryTable(
+  connection: DuckDBConnection,
+  table: string,
+  columns: Readonly<Record<string, ColumnType>>,
+): Promise<TableWriter> {
+  const definitions = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`)
+  await connection.run(`create or replace temp table "${table}" (${definitions.join(', ')})`)
+  return createTableWriter(connection, table, Object.values(columns))
+}
+
 function toDuck(type: ColumnType, cell: Cell): DuckDBValue {
   if (cell === null) return null
   if (type === 'timestamp') return new DuckDBTimestampValue(BigInt(cell as number))
