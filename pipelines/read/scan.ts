@@ -116,6 +116,19 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
     if (everyRecord || matches.length > 0) clock.take(record, matches)
   }
 
+  /** What is counted of the open record's continuation begins anew. */
+  const begin = (isRecord: boolean) => {
+    recordOpen = isRecord
+    continuationLines = 0
+    continuationBytes = 0
+  }
+
+  const mayContinue = () =>
+    recordOpen && continuationLines < MAX_CONTINUATION_LINES && continuationBytes < MAX_CONTINUATION_BYTES
+
+  const takePassed = ({ bytes, start, end }: NonNullable<typeof passed>) =>
+    classify(decodeLine(bytes, start, end), place.context, locked)
+
   const dated = (timeUs: number | null) => {
     if (timeUs === null) return
     summary.firstUs ??= timeUs
@@ -125,10 +138,9 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
   /** Tells the clock the time of a head line that was passed over, before a record without a time asks for a neighbour's. */
   const seePassed = () => {
     if (passed === null) return
-    const { bytes, start, end, line, offset } = passed
-    const taken = classify(decodeLine(bytes, start, end), place.context, locked)
+    const taken = takePassed(passed)
     if (taken === undefined) return
-    const record = recordOf(taken.parsed, taken.format, line, offset)
+    const record = recordOf(taken.parsed, taken.format, passed.line, passed.offset)
     clock.see(record, false)
     dated(record.timeUs)
   }
@@ -147,9 +159,7 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
   const open = (parsed: ParsedLine, format: LogFormat | null, line: number, offset: number) => {
     close()
     if (parsed.timeUs === null) seePassed()
-    recordOpen = format !== null
-    continuationLines = 0
-    continuationBytes = 0
+    begin(format !== null)
     passed = null
     const record = recordOf(parsed, format, line, offset)
     clock.see(record, format?.undatedTakesNext === true)
@@ -160,10 +170,9 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
   /** Reads the passed-over head line so that a match in its continuation has a record to belong to. */
   const readPassed = () => {
     if (passed === null || pending !== null) return
-    const { bytes, start, end, line, offset } = passed
-    const taken = classify(decodeLine(bytes, start, end), place.context, locked)
+    const taken = takePassed(passed)
     const [lines, size] = [continuationLines, continuationBytes]
-    if (taken !== undefined) open(taken.parsed, taken.format, line, offset)
+    if (taken !== undefined) open(taken.parsed, taken.format, passed.line, passed.offset)
     continuationLines = lines
     continuationBytes = size
   }
@@ -188,12 +197,7 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
       return
     }
     const continues = taken === undefined || taken.parsed.continues === true || taken.format.bare === true
-    if (
-      continues &&
-      recordOpen &&
-      continuationLines < MAX_CONTINUATION_LINES &&
-      continuationBytes < MAX_CONTINUATION_BYTES
-    ) {
+    if (continues && mayContinue()) {
       continuationLines++
       continuationBytes += size
       if (taken !== undefined && taken.format.bare !== true) lock(taken.format)
@@ -215,12 +219,7 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
   const glance = (bytes: Buffer, start: number, end: number): Glance => {
     if (everyRecord || head === null || end - start > MAX_LINE || clock.waiting()) return 'unclear'
     if (head.record(bytes, start, end)) return 'record'
-    const continues =
-      recordOpen &&
-      continuationLines < MAX_CONTINUATION_LINES &&
-      continuationBytes < MAX_CONTINUATION_BYTES &&
-      head.continuation(bytes, start, end)
-    return continues ? 'continuation' : 'unclear'
+    return mayContinue() && head.continuation(bytes, start, end) ? 'continuation' : 'unclear'
   }
 
   const attach = (matches: readonly Match[], text: string, offset: number) => {
@@ -259,9 +258,7 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
           summary.lines++
           acceptedByHead++
           close()
-          recordOpen = true
-          continuationLines = 0
-          continuationBytes = 0
+          begin(true)
           passed = { bytes, start: at, end: stop, line: lineNumber, offset: here }
         } else if (seen === 'continuation') {
           summary.lines++
