@@ -9,7 +9,7 @@ export interface LiteralSearch {
 
 const HASH_SIZE = 1 << 16
 
-/** Bytes at a window's end that are looked at before any literal is compared: most stops end there. */
+/** Bytes at a window's end that choose the literals to be compared: most stops end there. */
 const TAIL = 6
 
 /** Literals from which three-byte blocks are faster than two-byte ones, measured; four-byte ones never were. */
@@ -31,6 +31,7 @@ export function compileLiterals(literals: readonly string[], usual = ''): Litera
   const longest = window - block + 1
   const shifts = new Uint8Array(HASH_SIZE).fill(longest)
   const tail = Math.min(window, TAIL)
+  /** One byte per tail hash says whether any literal has it: it stays in the cache where `from` does not. */
   const tails = new Uint8Array(HASH_SIZE)
   const places = new Uint32Array(needles.length)
   const buckets = new Map<number, number[]>()
@@ -39,15 +40,16 @@ export function compileLiterals(literals: readonly string[], usual = ''): Litera
     const needle = needles[literal]!
     const place = bestWindow(needle, window, block, shifts, common)
     places[literal] = place
-    tails[tailHash(needle, place + window - 1, tail)] = 1
+    const hash = tailHash(needle, place + window - 1, tail)
+    tails[hash] = 1
+    buckets.set(hash, [...(buckets.get(hash) ?? []), literal])
     for (let end = block - 1; end < window; end++) {
-      const hash = hashAt(needle, place + end, block)
-      shifts[hash] = Math.min(shifts[hash]!, window - 1 - end)
-      if (end === window - 1) buckets.set(hash, [...(buckets.get(hash) ?? []), literal])
+      const blockHash = hashAt(needle, place + end, block)
+      shifts[blockHash] = Math.min(shifts[blockHash]!, window - 1 - end)
     }
   }
 
-  // Literals of one hash stand side by side in `order`; `from` has where each hash's literals begin.
+  // Literals whose windows end alike stand side by side in `order`; `from` has where those of each tail's hash begin.
   const order = new Uint32Array(needles.length)
   const from = new Uint32Array(HASH_SIZE + 1)
   let filled = 0
@@ -68,10 +70,10 @@ export function compileLiterals(literals: readonly string[], usual = ''): Litera
     start: number,
     end: number,
     at: number,
-    hash: number,
     found: (literal: number, at: number) => void,
   ): void {
-    if (tails[tailHash(bytes, at, tail)] === 0) return
+    const hash = tailHash(bytes, at, tail)
+    if (tails[hash] === 0) return
     const last = from[hash + 1]!
     for (let slot = from[hash]!; slot < last; slot++) {
       const literal = order[slot]!
@@ -95,7 +97,7 @@ export function compileLiterals(literals: readonly string[], usual = ''): Litera
       const hash = (bytes[at - 1]! << 8) | bytes[at]!
       const shift = shifts[hash]!
       if (shift === 0) {
-        confirm(bytes, start, end, at, hash, found)
+        confirm(bytes, start, end, at, found)
         at++
       } else at += shift
     }
@@ -111,7 +113,7 @@ export function compileLiterals(literals: readonly string[], usual = ''): Litera
       const hash = ((bytes[at - 2]! << 11) ^ (bytes[at - 1]! << 5) ^ bytes[at]!) & (HASH_SIZE - 1)
       const shift = shifts[hash]!
       if (shift === 0) {
-        confirm(bytes, start, end, at, hash, found)
+        confirm(bytes, start, end, at, found)
         at++
       } else at += shift
     }
