@@ -67,12 +67,13 @@ where hit in (
   where later.starts > timestamp '0001-01-01' and et.text = lt.text
 );
 
--- A message that is a fault only when it comes often: keep the hits that lie in a window with enough of them.
+-- A message that is a fault only when it comes often: keep the hits that lie in a window with enough of them. Each log is
+-- counted for itself, since one event is written to several.
 create or replace temp table often as
 with dense as (
-  select hit, pattern, bundle, object, starts, within_us, at_least,
+  select hit, pattern, bundle, log, object, starts, within_us, at_least,
     sum(count) over (
-      partition by bundle, pattern, object order by starts
+      partition by bundle, pattern, log, object order by starts
       range between to_microseconds(within_us) preceding and current row
     ) as so_far
   from counted
@@ -80,7 +81,7 @@ with dense as (
 )
 select hit,
   max(so_far) over (
-    partition by bundle, pattern, object order by starts
+    partition by bundle, pattern, log, object order by starts
     range between current row and to_microseconds(within_us) following
   ) >= at_least as enough
 from dense;

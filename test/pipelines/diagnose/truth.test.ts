@@ -8,12 +8,6 @@ interface Truth {
   truth: { cause: { fault: string }; symptoms: { fault: string }[] }[]
 }
 
-/** Symptoms that logs alone do not tie to their cause: the line names neither the datastore nor the interface. */
-const untied: Readonly<Record<string, readonly string[]>> = {
-  'datastore-full-log': ['memory.swap-pressure'],
-  'mtu-host-log': ['storage.iscsi'],
-}
-
 const isLoud = ({ severity }: Finding) => severity !== 'info' && severity !== 'notice'
 
 test.each(SAMPLE_NAMES.filter((name) => !name.startsWith('export-')))(
@@ -33,9 +27,9 @@ test.each(SAMPLE_NAMES.filter((name) => !name.startsWith('export-')))(
       const apart = symptoms
         .map(({ fault }) => fault)
         .filter((fault) => !findings.some((finding) => finding.fault === fault && rootOf(finding) === root))
-      expect([...new Set(apart)]).toEqual(untied[name] ?? [])
+      expect([...new Set(apart)]).toEqual([])
     }
-    const expected = new Set([...truth.map(({ cause }) => cause.fault), ...(untied[name] ?? [])])
+    const expected = new Set(truth.map(({ cause }) => cause.fault))
     expect(
       findings
         .filter((finding) => isLoud(finding) && !expected.has(rootOf(finding).fault))

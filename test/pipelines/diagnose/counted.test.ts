@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { Fault } from '../../../patterns/fault.ts'
+import { loadFaults } from '../../../patterns/load.ts'
+import { diagnosedBundle } from './diagnosed.ts'
+
+const { faults } = await loadFaults('patterns')
+const fault = faults.find(({ id }) => id === 'network.link-down')!
+const [message] = fault.messages.filter(({ logs }) => logs.includes('vobd'))
+
+/** A fault of its own, of one message that counts from three within a minute on. */
+const often: Fault = {
+  ...fault,
+  leadsTo: [],
+  queries: [],
+  messages: [
+    {
+      ...message!,
+      logs: ['vobd', 'hostd', 'syslog'],
+      object: ['nic'],
+      literals: ['link state'],
+      regex: '(?<nic>vmnic\\d+) link state',
+      scsi: null,
+      atLeast: { count: 3, withinMs: 60_000 },
+    },
+  ],
+}
+
+const vob = (second: number) =>
+  `2024-01-01T00:00:0${second}.000Z: [netCorrelator] 1us: [vob.net.vmnic.linkstate.down] vmnic1 link state down\n`
+const hostd = (second: number) =>
+  `2024-01-01T00:00:0${second}.100Z info hostd[21] [Originator@6876 sub=Vimsvc.ha-eventmgr] Event 1 : vmnic1 link state down\n`
+const syslog = (second: number) => `2024-01-01T00:00:0${second}Z vobd:  [netCorrelator] 1us: vmnic1 link state down\n`
+
+const members = (...seconds: number[]) => ({
+  'var/log/vobd.log': seconds.map(vob).join(''),
+  'var/log/hostd.log': seconds.map(hostd).join(''),
+  'var/log/syslog.log': seconds.map(syslog).join(''),
+})
+
+test('one event that vobd, hostd and syslog write down is not three that a threshold wants', async () => {
+  expect((await diagnosedBundle([often], members(1))).findings).toEqual([])
+  expect((await diagnosedBundle([often], members(1, 2))).findings).toEqual([])
+  const { findings } = await diagnosedBundle([often], members(1, 2, 3))
+  expect(findings.map(({ count, reasons }) => [count, reasons.includes('seen in 3 logs')])).toEqual([[3, true]])
+})
+
+test('one log with enough of them is enough', async () => {
+  const { findings } = await diagnosedBundle([often], {
+    ...members(1),
+    'var/log/vobd.log': [1, 2, 3].map(vob).join(''),
+  })
+  expect(findings.map(({ count }) => count)).toEqual([3])
+})
