@@ -57,6 +57,20 @@ interface Described {
   readonly references: readonly Reference[]
 }
 
+/** What a message is counted into instead of being a hit. Names of captures; one of `value`, `pair` and `mark` at least is there. */
+export interface Measure {
+  /** Name of the figure: `api-time`. */
+  readonly name: string
+  /** Capture that says what was timed: the method, the path. Null: one figure for all. */
+  readonly group: string | null
+  /** Capture with a duration; its unit is the end of its name: _us, _ms, _s. */
+  readonly value: string | null
+  /** Capture that begin and end of one thing have in common; the duration is the time between both lines. */
+  readonly pair: { readonly id: string; readonly at: 'begin' | 'end' } | null
+  /** Capture with an id that other hosts log as well, for their clocks; `op_id` is the record's own operation id. */
+  readonly mark: string | null
+}
+
 /** One kind of message, with the fault's defaults filled in. */
 export interface Message extends Described {
   readonly id: string
@@ -68,6 +82,8 @@ export interface Message extends Described {
   /** Exactly one of `regex` and `scsi` is not null. */
   readonly regex: string | null
   readonly scsi: ScsiCondition | null
+  /** Not null: matches are no hits, they go into figures over all records. */
+  readonly measure: Measure | null
   readonly clears: boolean
   /** Counts only where no other pattern takes the line. */
   readonly fallback: boolean

@@ -68,7 +68,7 @@ function lintFile(
         ...captureIssues(message, path, known),
         ...titleIssues(
           message,
-          message.samples.match.map((sample) => sample.captures),
+          message.measure === null ? message.samples.match.map((sample) => sample.captures) : [],
           path,
           known,
         ),

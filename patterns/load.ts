@@ -15,6 +15,7 @@ import {
 } from 'yaml'
 import { checkShape } from './check-shape.ts'
 import type { Fault, Message } from './fault.ts'
+import { checkMeasure } from './measure.ts'
 import { type Parsed, readParsed, textKey } from './parsed.ts'
 import type { Issue, Problem } from './problem.ts'
 import { type FaultYaml, faultId, type MessageYaml, resolveFault } from './resolve.ts'
@@ -195,7 +196,7 @@ function messageIssues(fault: Fault, message: Message, yaml: MessageYaml, path: 
       },
     ]
   }
-  return checkSamples(fault, message, path)
+  return [...checkMeasure(fault, message, yaml, path), ...checkSamples(fault, message, path)]
 }
 
 /** Looks the issues up in the file's text. A file that is no YAML gives YAML's own complaints. */

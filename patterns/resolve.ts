@@ -3,6 +3,7 @@ import {
   type AppliesTo,
   type Fault,
   type LeadsTo,
+  type Measure,
   type Message,
   patternId,
   type Query,
@@ -56,12 +57,22 @@ export interface MessageYaml extends OverridesYaml {
     notSense?: string[]
     opcode?: number[]
   }
+  measure?: MeasureYaml
   clears?: boolean
   fallback?: boolean
   episode?: string
   atLeast?: { count: number; within: string }
   appliesTo?: AppliesTo
   samples: { match: { line: string; captures: Record<string, string | number> }[]; noMatch: { line: string }[] }
+}
+
+export interface MeasureYaml {
+  name: string
+  group?: string
+  value?: string
+  id?: string
+  at?: 'begin' | 'end'
+  mark?: string
 }
 
 interface QueryYaml extends OverridesYaml {
@@ -130,6 +141,7 @@ function resolveMessage(message: MessageYaml, fault: FaultYaml, id: string): Mes
     literals: literalsOf(message, scsi),
     regex: message.regex ?? null,
     scsi,
+    measure: message.measure === undefined ? null : resolveMeasure(message.measure),
     clears: message.clears ?? false,
     fallback: message.fallback ?? false,
     episodeMs: durationMs(message.episode ?? DEFAULT_EPISODE),
@@ -140,6 +152,16 @@ function resolveMessage(message: MessageYaml, fault: FaultYaml, id: string): Mes
       match: samples.match.map(({ line, captures }) => ({ line, captures: asTexts(captures) })),
       noMatch: samples.noMatch.map(({ line }) => line),
     },
+  }
+}
+
+function resolveMeasure({ name, group, value, id, at, mark }: MeasureYaml): Measure {
+  return {
+    name,
+    group: group ?? null,
+    value: value ?? null,
+    pair: id === undefined || at === undefined ? null : { id, at },
+    mark: mark ?? null,
   }
 }
 

@@ -114,6 +114,18 @@ const samples = keys({
   },
 })
 
+const measure = keys({
+  name: { about: 'name of the figure, e.g. api-time', shape: id, needed: true },
+  group: { about: 'capture that says what was timed: the method, the path', shape: name },
+  value: { about: 'capture with a duration; its name ends in its unit: _us, _ms, _s', shape: name },
+  id: { about: 'capture that begin and end of one thing have in common', shape: name },
+  at: { about: 'which of both the line is', shape: { kind: 'text', choices: ['begin', 'end'] } },
+  mark: {
+    about: "capture with an id that other hosts log as well; op_id is the record's own operation id",
+    shape: name,
+  },
+})
+
 const overrides: Readonly<Record<string, Key>> = {
   title: { about: "overrides the fault's title", shape: text },
   severity: { about: "overrides the fault's severity", shape: severity },
@@ -136,6 +148,7 @@ const message = keys({
   },
   regex: { about: 'JavaScript regular expression (u flag); groups are named as in entities.yaml', shape: text },
   scsi: { about: 'instead of regex: condition on a decoded SCSI status line', shape: scsi },
+  measure: { about: 'the line is no hit: it counts into a figure over all records', shape: measure },
   clears: { about: "the message ends the fault's episode on its object", shape: { kind: 'flag' } },
   fallback: { about: 'counts only where no other pattern takes the line', shape: { kind: 'flag' } },
   episode: { about: 'hits closer than this belong to one finding; 10m when absent', shape: duration },

@@ -5,6 +5,7 @@ import type { Fault } from '../patterns/fault.ts'
 import { coverageOf } from './diagnose/coverage.ts'
 import { diagnose } from './diagnose/diagnose.ts'
 import type { Report, ReportInput } from './diagnose/report.ts'
+import { storeMeasures } from './measure/store-measures.ts'
 import type { Bundle } from './read/bundles.ts'
 import { createReader, type Reader } from './read/reader.ts'
 import { isoTime } from './sinks/store/iso-time.ts'
@@ -56,6 +57,7 @@ export async function run(inputs: readonly Input[], store: Store, options: RunOp
     }
   }
   await store.run(duplicates)
+  await storeMeasures(store, reader.measures())
   const { findings, skipped } = await diagnose(store, options.faults)
   return {
     schema: 'vmtriage.report/1',

@@ -85,8 +85,9 @@ function matchLine(line: string, wanted: readonly number[], patterns: readonly C
     if (captures !== null) matches.push({ pattern, captures })
   }
   const benign = matches.find(({ pattern }) => pattern.fault.benign)?.pattern
-  const mapped = matches.filter(({ pattern }) => !pattern.message.fallback)
-  return (mapped.length > 0 ? mapped : matches).map((match) => ({
+  const mapped = matches.some(({ pattern: { message } }) => !message.fallback && message.measure === null)
+  const taken = mapped ? matches.filter(({ pattern }) => !pattern.message.fallback) : matches
+  return taken.map((match) => ({
     ...match,
     hiddenBy: benign === undefined || match.pattern.fault.benign ? null : benign.message.patternId,
   }))

@@ -3,6 +3,7 @@ import type { Fault } from '../../patterns/fault.ts'
 import type { LogName } from '../../patterns/logs.ts'
 import { compileMatcher } from '../match/matcher.ts'
 import { type CountedHit, DAY_US, limitStorm, MINUTE_US } from '../match/storm.ts'
+import { createMeasures, type Measures } from '../measure/measures.ts'
 import type { MemberWriter } from '../unpack/member.ts'
 import { decodeUtf16 } from './encoding.ts'
 import { assembleLines } from './lines.ts'
@@ -43,7 +44,7 @@ export type LogEvent =
   | { kind: 'hit'; hit: Hit }
   | { kind: 'section'; section: { product: string; version: string; build: string } }
   | { kind: 'utf16' }
-  | { kind: 'end'; summary: ScanSummary; bytes: number; cut: boolean }
+  | { kind: 'end'; summary: ScanSummary; measures: Measures; bytes: number; cut: boolean }
 
 export interface LogOptions {
   faults: readonly Fault[]
@@ -55,6 +56,7 @@ export interface LogOptions {
 export function readLog(place: LogPlace, options: LogOptions, tell: (event: LogEvent) => void): MemberWriter {
   const { everyRecord } = options
   const storm = limitStorm<Hit>((hit) => tell({ kind: 'hit', hit }))
+  const measures = createMeasures()
   let bytes = 0
   const scan = scanLog(
     { bundle: place.bundle, member: place.member, context: { newestUs: place.newestUs } },
@@ -64,11 +66,15 @@ export function readLog(place: LogPlace, options: LogOptions, tell: (event: LogE
       take(record, matches) {
         if (everyRecord) tell({ kind: 'record', record })
         if (record.section !== undefined) tell({ kind: 'section', section: record.section })
-        for (const match of matches) storm.add(hitOf(record, match, place.implied, everyRecord))
+        for (const match of matches) {
+          const { measure } = match.pattern.message
+          if (measure === null) storm.add(hitOf(record, match, place.implied, everyRecord))
+          else measures.add(record, { measure, captures: match.captures, count: match.count })
+        }
       },
       end(summary, cut) {
         storm.end()
-        tell({ kind: 'end', summary, bytes, cut })
+        tell({ kind: 'end', summary, measures: measures.result(), bytes, cut })
       },
     },
   )

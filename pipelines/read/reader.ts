@@ -11,6 +11,8 @@ import {
 import type { LogRecord } from '../../parsers/record.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import type { LogName } from '../../patterns/logs.ts'
+import type { Measures } from '../measure/measures.ts'
+import type { MemberMeasures } from '../measure/store-measures.ts'
 import type { Store } from '../sinks/store/store.ts'
 import type { Member, MemberWriter, ReadError, Receiver } from '../unpack/member.ts'
 import type { Input } from '../unpack/unpack.ts'
@@ -42,6 +44,8 @@ export interface ReaderOptions {
 export interface Reader extends Receiver {
   readonly bundles: Bundles
   readonly facts: FactReader
+  /** What the logs that were read gave, now that every bundle knows its host. */
+  measures(): MemberMeasures[]
   /** Settles when everything that was read is in the store. */
   finish(): Promise<void>
   close(): Promise<void>
@@ -63,6 +67,7 @@ export function createReader(options: ReaderOptions): Reader {
   const bundles = createBundles(options.firstBundle)
   const facts = createFactReader()
   const logs = logReaders({ faults, everyRecord: options.everyRecord }, options.workers)
+  const measured: { log: LogMember; measures: Measures }[] = []
   let nextMember = options.firstMember
 
   const report = (bundle: Bundle | null, error: ReadError) =>
@@ -80,6 +85,7 @@ export function createReader(options: ReaderOptions): Reader {
       else if (event.kind === 'section') log.bundle.learnSection(event.section)
       else if (event.kind === 'utf16') report(log.bundle, { member: label, offset: 0, reason: UTF16, note: true })
       else {
+        measured.push({ log, measures: event.measures })
         appendMember(store, log, label, event.summary, event.bytes, event.cut)
         for (const error of lineErrors(label, event.summary)) report(log.bundle, error)
       }
@@ -109,8 +115,9 @@ export function createReader(options: ReaderOptions): Reader {
       }
       if (role.role === 'fact') {
         const label = placeName(member, options.inputs)
-        return collect(MAX_WHOLE, async (bytes, tooLong) => {
-          if (tooLong) {
+        const limit = facts.startBytes(role.source) ?? MAX_WHOLE
+        return collect(limit, async (bytes, size) => {
+          if (limit === MAX_WHOLE && size > limit) {
             report(bundle, {
               member: label,
               offset: MAX_WHOLE,
@@ -118,7 +125,8 @@ export function createReader(options: ReaderOptions): Reader {
             })
           }
           bundle.learn(role.source, bytes.toString('utf8'))
-          await facts.read(bundle, role.source, rest, bytes, (reason) =>
+          const file = { size, changedUs: member.mtime === null ? null : member.mtime * 1000 }
+          await facts.read({ bundle, source: role.source, path: rest, file }, bytes, (reason) =>
             report(bundle, { member: label, offset: null, reason, note: true }),
           )
         })
@@ -129,6 +137,11 @@ export function createReader(options: ReaderOptions): Reader {
       const named = member.archive === '' && basename(options.inputs[member.input]!.path) === member.path
       return named || isLogPath(rest) ? unknown() : sniff(unknown)
     },
+    measures: () =>
+      measured.map(({ log: { bundle, member, log }, measures }) => ({
+        ...{ bundle: bundle.index, host: bundle.identity().host, member, log },
+        measures,
+      })),
     finish: logs.finish,
     close: logs.close,
     error: (error) => report(null, { ...error, member: withoutInput(error.member, options.inputs) }),

@@ -11,6 +11,7 @@ export function fault(id: string, severity: Severity, status: Status = 'test'): 
     literals: ['literal'],
     regex: 'literal',
     scsi: null,
+    measure: null,
     clears: false,
     fallback: false,
     episodeMs: 0,

@@ -67,6 +67,7 @@ test('fills in defaults and overrides', async () => {
             literals: ['frame came back on '],
             regex: 'frame came back on (?<nic>vmnic\\d+)',
             scsi: null,
+            measure: null,
             clears: false,
             fallback: false,
             episodeMs: 600_000,

@@ -83,6 +83,30 @@ create table if not exists hit_row (
   hidden_by varchar                    -- benign pattern that explains the line
 );
 
+create table if not exists measurement (  -- durations over all records of a kind, also of those that are no hits
+  bundle integer not null,
+  host varchar,
+  log varchar,                         -- null: a log of unknown name
+  name varchar not null,               -- of the messages' measure: api-time, task-time
+  group_name varchar,                  -- method or path, '(others)' above 200 of them; null: all together
+  first timestamp not null,
+  last timestamp not null,
+  count bigint not null,
+  p50_ms double not null,              -- percentiles are at most 1/64 off
+  p95_ms double not null,
+  p99_ms double not null,
+  max_ms double not null,              -- exact
+  max_at timestamp not null            -- when the longest ended
+);
+
+create table if not exists clock_mark (   -- ids that several hosts log, a sample that meets; empty for one bundle alone
+  bundle integer not null,
+  log varchar,
+  kind varchar not null,               -- op_id, migration_id
+  id varchar not null,
+  time timestamp not null              -- first seen, by the bundle's own clock
+);
+
 create table if not exists fact_file (  -- files that facts were read from; the tables of facts are in docs/facts.md
   bundle integer not null,
   source varchar not null,

@@ -22,6 +22,7 @@ function fault(id: string, text: string, object: string, pattern: string, leadsT
     literals: [text],
     regex: `${text}(?: (?<${object}>${pattern}))?`,
     scsi: null,
+    measure: null,
     clears: false,
     fallback: false,
     episodeMs: 600_000,

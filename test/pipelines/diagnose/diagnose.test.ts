@@ -23,6 +23,7 @@ function message(fault: string, id: string, text: string, more: Partial<Message>
     literals: [text],
     regex: `(?:(?<nic>vmnic\\d+): )?${text}`,
     scsi: null,
+    measure: null,
     clears: false,
     fallback: false,
     episodeMs: 600_000,

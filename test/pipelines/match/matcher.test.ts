@@ -85,6 +85,7 @@ function fault(id: string, benign: boolean): Fault {
     literals: ['link is ', 'vmnic'],
     regex: '(?<nic>vmnic\\d) link',
     scsi: null,
+    measure: null,
     clears: false,
     fallback: false,
     episodeMs: 600_000,
