@@ -26,10 +26,13 @@ import { netDvs } from './network/net-dvs.ts'
 import { netStats } from './network/net-stats.ts'
 import { nicInfo } from './network/nicinfo.ts'
 import { vmkping } from './network/ping.ts'
+import { tcpCounters } from './network/tcp-counter.ts'
 import { vmknics } from './network/vmknic.ts'
 import { vswitches } from './network/vswitch.ts'
+import { performanceSources } from './performance/index.ts'
 import { certificateFile } from './service/certificate.ts'
 import { collectionProblems } from './service/collection-problem.ts'
+import { coreDumpFile, fileListing } from './service/core-dump.ts'
 import {
   coredumpConfigurationCheck,
   coredumpFileGet,
@@ -109,6 +112,8 @@ export const factSources: readonly FactSource[] = [
   coredumpFileList,
   coredumpNetworkGet,
   coredumpConfigurationCheck,
+  coreDumpFile,
+  fileListing,
   syslogConf,
   lockerConf,
   certificateFile,
@@ -116,9 +121,11 @@ export const factSources: readonly FactSource[] = [
   authorization,
   vimdump,
   collectionProblems,
+  tcpCounters,
   ...storageSources,
   ...hardwareSources,
   ...memorySources,
+  ...performanceSources,
   ...vmSources,
   ...vsanSources,
   ...haSources,

@@ -40,6 +40,14 @@ export interface Facts {
   problem(line: number | null, reason: string): void
 }
 
+/** What is known of a file beside its bytes. */
+export interface FactFile {
+  /** In bytes, also where only the start was handed over. */
+  readonly size: number
+  /** When it was changed last, µs since 1970 UTC; null: not known. */
+  readonly changedUs: number | null
+}
+
 /**
  * One command output or configuration file, with its JSON twin where it has one: text and twin have one source name, `parse`
  * tells them apart by `.json`. Where a bundle holds both and the twin gives rows, the text's rows are dropped.
@@ -52,8 +60,10 @@ export interface FactSource {
   readonly tables: readonly FactTable[]
   /** Sources that state the same and more: where one of them gave rows in the bundle, the rows of this one are dropped. */
   readonly yieldsTo?: readonly string[]
+  /** Bytes of the file's start that it needs; absent: all. */
+  readonly startBytes?: number
   /** Reads the whole file. Never throws: what can be read is added, the rest is a problem. `path` is relative to the bundle. */
-  parse(bytes: Buffer, path: string, facts: Facts): void | Promise<void>
+  parse(bytes: Buffer, path: string, facts: Facts, file?: FactFile): void | Promise<void>
 }
 
 /** The statement that creates a table in the store; every fact table has `bundle` and `host`. */

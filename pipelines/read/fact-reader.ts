@@ -1,5 +1,5 @@
 import { factSources } from '../../parsers/facts/index.ts'
-import type { FactRow, FactSource, FactTable } from '../../parsers/facts/table.ts'
+import type { FactFile, FactRow, FactSource, Facts, FactTable } from '../../parsers/facts/table.ts'
 import type { Store } from '../sinks/store/store.ts'
 import type { Bundle } from './bundles.ts'
 
@@ -16,9 +16,19 @@ interface ReadFacts {
   problems: number
 }
 
+/** A file that a source reads; its path is relative to the bundle. */
+interface FactMember {
+  bundle: Bundle
+  source: string
+  path: string
+  file: FactFile
+}
+
 export interface FactReader {
+  /** How many bytes of a file's start its source needs; undefined: all. */
+  startBytes(source: string): number | undefined
   /** Parses one file. `problem` gets what could not be read. */
-  read(bundle: Bundle, source: string, path: string, bytes: Buffer, problem: (reason: string) => void): Promise<void>
+  read(member: FactMember, bytes: Buffer, problem: (reason: string) => void): Promise<void>
   /** Appends all rows, now that every bundle knows its host; not those of a text beside its JSON twin and of `yieldsTo`. */
   store(store: Store): void
 }
@@ -27,21 +37,23 @@ export function createFactReader(): FactReader {
   const files: ReadFacts[] = []
   let rows = 0
   return {
-    async read(bundle, name, path, bytes, problem) {
+    startBytes: (name) => bySource.get(name)?.startBytes,
+    async read({ bundle, source: name, path, file }, bytes, problem) {
       const source = bySource.get(name)
       if (source === undefined) return
-      const file: ReadFacts = { bundle, source, path, rows: [], problems: 0 }
-      files.push(file)
-      await source.parse(bytes, path, {
+      const found: ReadFacts = { bundle, source, path, rows: [], problems: 0 }
+      files.push(found)
+      const facts: Facts = {
         add(table, row) {
-          if (++rows <= MAX_ROWS) file.rows.push({ table, row: row as FactRow })
+          if (++rows <= MAX_ROWS) found.rows.push({ table, row: row as FactRow })
           else if (rows === MAX_ROWS + 1) problem(`more than ${MAX_ROWS} facts: the others are left out`)
         },
         problem(line, reason) {
-          file.problems++
+          found.problems++
           problem(line === null ? reason : `line ${line}: ${reason}`)
         },
-      })
+      }
+      await source.parse(bytes, path, facts, file)
     },
     store(store) {
       for (const file of files) {

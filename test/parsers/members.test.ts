@@ -65,7 +65,7 @@ describe('memberRole', () => {
     ['README', { role: 'fact', source: 'readme' }],
     ['etc/vmware/.buildInfo', { role: 'fact', source: 'build-info' }],
     ['var/log/vsantraces/vsantraces--2026-01-01T00h00m00s.1', { role: 'skip', reason: 'binary vSAN trace' }],
-    ['var/core/hostd-zdump.000', { role: 'skip', reason: 'core dump of a program' }],
+    ['var/core/hostd-zdump.000', { role: 'fact', source: 'core-dump' }],
     ['etc/vmware/configstore/current-store-1', { role: 'fact', source: 'configstore' }],
     ['action.log', { role: 'fact', source: 'collection-problems' }],
     ['usr/share/logo.png', { role: 'skip', reason: 'image or document' }],

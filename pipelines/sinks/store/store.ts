@@ -10,6 +10,7 @@ const SCHEMA_VERSION = 1
 const MEMORY_LIMIT = '1GB'
 
 const schema = readFileSync(new URL('schema.sql', import.meta.url), 'utf8')
+const counterRate = readFileSync(new URL('counter-rate.sql', import.meta.url), 'utf8')
 
 /** The DuckDB database that holds records, hits, facts and findings. */
 export interface Store {
@@ -82,6 +83,7 @@ export async function openStore(file: string | null, readOnly = false): Promise<
     const types = Object.values(table.columns).map(({ type }) => type)
     writers.set(table.name, await createTableWriter(connection, table.name, ['integer', 'varchar', ...types]))
   }
+  if (!readOnly) await connection.run(counterRate)
 
   return {
     connection,

@@ -14,7 +14,10 @@ async function states(
   const store = await openStore(null)
   const reader = createFactReader()
   const bundle = createBundles(0).of(0, '', '')
-  for (const [source, path, text] of files) await reader.read(bundle, source, path, Buffer.from(text), () => undefined)
+  for (const [source, path, text] of files) {
+    const file = { size: text.length, changedUs: null }
+    await reader.read({ bundle, source, path, file }, Buffer.from(text), () => undefined)
+  }
   reader.store(store)
   store.flush()
   const rows = await store.rows('select state from "path" order by state')
