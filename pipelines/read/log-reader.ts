@@ -1,6 +1,7 @@
 import type { LogRecord, TimeMark } from '../../parsers/record.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import type { LogName } from '../../patterns/logs.ts'
+import { countHarmless, isHarmless } from '../match/harmless.ts'
 import { compileMatcher } from '../match/matcher.ts'
 import { type CountedHit, DAY_US, limitStorm, MINUTE_US } from '../match/storm.ts'
 import { createMeasures, type Measures } from '../measure/measures.ts'
@@ -56,6 +57,7 @@ export interface LogOptions {
 export function readLog(place: LogPlace, options: LogOptions, tell: (event: LogEvent) => void): MemberWriter {
   const { everyRecord } = options
   const storm = limitStorm<Hit>((hit) => tell({ kind: 'hit', hit }))
+  const harmless = countHarmless<Hit>()
   const measures = createMeasures()
   let bytes = 0
   const scan = scanLog(
@@ -63,16 +65,23 @@ export function readLog(place: LogPlace, options: LogOptions, tell: (event: LogE
     compileMatcher(options.faults, place.log),
     everyRecord,
     {
+      counts: (matches) => !everyRecord && harmless.counts(matches),
       take(record, matches) {
         if (everyRecord) tell({ kind: 'record', record })
         if (record.section !== undefined) tell({ kind: 'section', section: record.section })
         for (const match of matches) {
           const { measure } = match.pattern.message
-          if (measure === null) storm.add(hitOf(record, match, place.implied, everyRecord))
-          else measures.add(record, { measure, captures: match.captures, count: match.count })
+          if (measure !== null) {
+            measures.add(record, { measure, captures: match.captures, count: match.count })
+            continue
+          }
+          const hit = hitOf(record, match, place.implied, everyRecord)
+          harmless.saw(match, hit)
+          storm.add(hit)
         }
       },
       end(summary, cut) {
+        for (const { hit, count } of harmless.rest()) storm.add({ ...hit, count })
         storm.end()
         tell({ kind: 'end', summary, measures: measures.result(), bytes, cut })
       },
@@ -91,7 +100,6 @@ export function readLog(place: LogPlace, options: LogOptions, tell: (event: LogE
 
 function hitOf(record: LogRecord, match: LineMatch, implied: LogPlace['implied'], everyRecord: boolean): Hit {
   const captures = { ...implied, ...match.captures }
-  const harmless = match.pattern.fault.benign || match.hiddenBy !== null
   const objectKind = match.pattern.message.object.find((name) => captures[name] !== undefined) ?? ''
   return {
     pattern: match.pattern.message.patternId,
@@ -100,7 +108,7 @@ function hitOf(record: LogRecord, match: LineMatch, implied: LogPlace['implied']
     object: objectKind === '' ? '' : captures[objectKind]!,
     timeUs: record.timeUs,
     timeMark: record.timeMark,
-    spanUs: harmless && !everyRecord ? DAY_US : MINUTE_US,
+    spanUs: isHarmless(match) && !everyRecord ? DAY_US : MINUTE_US,
     count: match.count,
     lastUs: record.timeUs,
     line: match.line,

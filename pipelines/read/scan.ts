@@ -38,6 +38,8 @@ export interface ScanSummary {
 }
 
 export interface ScanTaker {
+  /** Asked of every line with matches. True: they have been counted, and nobody needs the line's record for them. */
+  counts(matches: readonly Match[]): boolean
   /**
    * A record that somebody wants, with its matches in line order. Called in the member's order. Its continuation is filled
    * where every record is wanted.
@@ -252,6 +254,7 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
             wanted.push(...matcher.patternsOf(foundLiteral[next]!))
           text = decodeLine(bytes, at, clipped)
           matches = matcher.match(text, wanted)
+          if (matches.length > 0 && taker.counts(matches)) matches = []
         }
         const seen = matches.length > 0 ? 'unclear' : glance(bytes, at, stop)
         if (seen === 'record') {

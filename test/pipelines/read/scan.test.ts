@@ -26,6 +26,7 @@ async function scan(bytes: Buffer, everyRecord: boolean, cuts: readonly number[]
   const writer = decodeUtf16(
     assembleLines(
       scanLog({ bundle: 'b', member: 'm', context: { newestUs: null } }, compileMatcher(faults, null), everyRecord, {
+        counts: () => false,
         take: (record, matches) => records.push({ record, matches }),
         end: (end) => {
           summary = end
