@@ -25,8 +25,9 @@ from (
 where offset_ms is not null and spread_ms is not null
 qualify row_number() over (partition by bundle order by rank, ntp_server, abs(offset_ms)) = 1;
 
--- What two bundles both logged: an operation id that vCenter handed to a host (the host appends to it), a migration, an
--- event of a host that vCenter logs with the host's name. `slack_us`: how far apart both may write it.
+-- What two bundles both logged, in hits and in the marks that every log gives: an operation id that vCenter handed to a
+-- host (the host appends to it), a migration, an event of a host that vCenter logs with the host's name. `slack_us`: how
+-- far apart both may write it. Of many the outer twentieths do not count: an operation can wait for long.
 create or replace temp table met as
 with said as (
   select h.bundle, h.time, h.pattern, h.captures, h.text, m.log, short_name(b.host) as host
@@ -36,6 +37,8 @@ with said as (
 ),
 operation as (
   select bundle, log, time, string_split(regexp_extract(text, 'opID=([\w:@-]{12,120})', 1), '-') as parts from said
+  union all
+  select bundle, log, time, string_split(id, '-') from clock_mark join run_bundle using (bundle) where kind = 'op_id'
 ),
 token as (
   select bundle, 'op ' || array_to_string(parts, '-') as token, time, 10e6 as slack_us, true as sent
@@ -46,6 +49,8 @@ token as (
   union all
   select bundle, 'migration ' || id, time, 10e6, null
   from (select *, regexp_extract(text, '(?:Migrat|VMotion|vMotion).{0,80}?\b(\d{15,20})\b', 1) as id from said) where id <> ''
+  union all
+  select bundle, 'migration ' || id, time, 10e6, null from clock_mark join run_bundle using (bundle) where kind = 'migration_id'
   union all
   select bundle, concat_ws(' ', 'event', host, pattern, captures), time, 5e6, false
   from said where log = 'hostd' and host <> '' and contains(text, 'Event ')
@@ -60,7 +65,8 @@ token as (
 first_said as (
   select bundle, token, sent, min(time) as time, max(slack_us) as slack_us, count(*) as times from token group by all
 )
-select a.bundle as a, b.bundle as b, median(apart_us) as skew_us, max(slack_us) + max(apart_us) - min(apart_us) as uncertainty_us
+select a.bundle as a, b.bundle as b, median(apart_us) as skew_us, count(*) as pairs,
+  max(slack_us) + quantile_disc(apart_us, 0.95) - quantile_disc(apart_us, 0.05) as uncertainty_us
 from (
   select a.bundle as a_bundle, b.bundle as b_bundle, epoch_us(b.time) - epoch_us(a.time) as apart_us, a.slack_us
   from first_said a
@@ -77,7 +83,7 @@ create or replace temp table clock as
 select bundle, offset_us, uncertainty_us, source from ntp_clock
 union all
 select * from (
-  select m.b as bundle, n.offset_us + m.skew_us, n.uncertainty_us + m.uncertainty_us, concat('events that ', b.host, ' logged as well')
+  select m.b as bundle, n.offset_us + m.skew_us, n.uncertainty_us + m.uncertainty_us, concat('events that ', b.host, ' logged as well (', m.pairs, ')')
   from met m join ntp_clock n on n.bundle = m.a join bundle b on b.bundle = m.a
   where m.b not in (select bundle from ntp_clock)
   qualify row_number() over (partition by m.b order by n.uncertainty_us + m.uncertainty_us, m.a) = 1
