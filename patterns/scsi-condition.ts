@@ -1,4 +1,4 @@
-import type { ScsiStatus } from '../parsers/scsi.ts'
+import { type ScsiStatus, senseCounts } from '../parsers/scsi.ts'
 
 /** Sense key with additional code and qualifier; null: any. */
 export interface SenseCondition {
@@ -35,20 +35,12 @@ export const SCSI_CAPTURES = [
 /** Most literals that one condition is spelt out into before a shorter, commoner text is searched instead. */
 const SPELT_LITERALS = 32
 
-/** SAM status CHECK CONDITION: the device says that the sense data is its answer. */
-const CHECK_CONDITION = 0x2
-
 /** Takes `3/11` and returns it as numbers. The text must match SENSE. */
 export function parseSense(text: string): SenseCondition {
   const [, key, asc, ascq] = SENSE.exec(text) ?? []
   if (key === undefined) throw new RangeError(`not a sense condition: ${text}`)
   const part = (hex: string | undefined) => (hex === undefined || hex === '*' ? null : Number.parseInt(hex, 16))
   return { key: Number.parseInt(key, 16), asc: part(asc), ascq: part(ascq) }
-}
-
-/** True where the sense bytes are the device's answer to this command and not left over from an earlier one. */
-function senseCounts(status: ScsiStatus): boolean {
-  return status.senseValid === 'valid' || (status.senseValid === 'possible' && status.deviceStatus === CHECK_CONDITION)
 }
 
 /** Says whether a decoded status line fulfils the condition. */
