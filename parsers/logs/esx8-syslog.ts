@@ -14,7 +14,7 @@ export const esx8Syslog: LogFormat = {
   name: 'esx8-syslog',
   about:
     'Every file that vmsyslogd of ESXi 8 and later writes: level letters, priority, APP-NAME, then the body of that program.',
-  head: '%T {In|Wa|No|Al|Db|Er|Cr|Em}(%9%2) %w{[%d]|}:%s%!-->%!%!last message%!%!message repeated%!%!- %!%!Section for %!%!Logs rotated%!%c',
+  head: '%T {In|Wa|No|Al|Db|Er|Cr|Em}(%9%2) %w{[%d]|}:%s{"%T |}%!-->%!%!last message%!%!message repeated%!%!- %!%!Section for %!%!Logs rotated%!%c',
   continuationHead: '%T {In|Wa|No|Al|Db|Er|Cr|Em}(%9%2) %w{[%d]|}:%s-->',
   parse(line) {
     const g = shaped.exec(line)?.groups

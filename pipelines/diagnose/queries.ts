@@ -70,8 +70,11 @@ export async function queryRows(store: Store, sql: string): Promise<Record<strin
 /** Tables that this run can answer for: those with rows, and those whose source was there and listed nothing. */
 async function filledTables(store: Store): Promise<Set<string>> {
   const tables = await store.rows(`
-    select distinct table_name as name from duckdb_columns()
-    where column_name = 'bundle' and table_name <> 'run_bundle' and schema_name = 'main' order by all`)
+    select distinct c.table_name as name
+    from duckdb_columns() c left join duckdb_tables() t using (schema_name, table_name)
+    where c.column_name = 'bundle' and c.table_name <> 'run_bundle' and c.schema_name = 'main'
+      and coalesce(t.estimated_size, 1) > 0 -- views have none
+    order by all`)
   const read = new Set(
     (await store.rows('select distinct source from fact_file join run_bundle using (bundle)')).map(
       ({ source }) => source,
