@@ -55,8 +55,12 @@ function* chatter(kind: VcChatter, vc: Vcenter, from: number, to: number, scale:
   const rng = vc.rng.fork(`${kind.log}/${from}`)
   const count = Math.round((kind.perHour * scale * (to - from)) / HOUR)
   const step = (to - from) / Math.max(count, 1)
-  for (let i = 0; i < count; i++)
-    yield { log: kind.log, time: Math.floor(from + (i + rng.next()) * step), ...rng.pick(kind.templates)(vc, rng) }
+  for (let i = 0; i < count; i++) {
+    const time = Math.floor(from + (i + rng.next()) * step)
+    const { ends, ...draft } = rng.pick(kind.templates)(vc, rng)
+    yield { log: kind.log, time, ...draft }
+    if (ends !== undefined) yield { log: kind.log, time: time + ends.afterMs, ...draft, text: ends.text }
+  }
 }
 
 function lines(bundle: VcenterBundle, kind: VcChatter, from: number, to: number, scale: number): Buffer {

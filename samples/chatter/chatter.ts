@@ -2,7 +2,8 @@ import type { Host } from '../host.ts'
 import type { EsxLog, LogEvent } from '../lines.ts'
 import type { Random } from '../random.ts'
 
-export type Draft = Omit<LogEvent, 'log' | 'time'>
+/** An event; `ends`: a second line of it that says what came of it, some ms later. */
+export type Draft = Omit<LogEvent, 'log' | 'time'> & { ends?: { afterMs: number; text: string } }
 
 /** One kind of everyday event and how often it occurs beside the others. */
 export type Template = readonly [weight: number, make: (host: Host, rng: Random) => Draft]
@@ -51,7 +52,9 @@ export function* chatterEvents(
   for (let i = 0; i < count; i++) {
     const time = Math.floor(from + (i + rng.next()) * step)
     for (; next < fixed.length && fixed[next]!.time <= time; next++) yield fixed[next]!
-    yield { log: chatter.log, time, ...choose(rng)[1](host, rng) }
+    const { ends, ...draft } = choose(rng)[1](host, rng)
+    yield { log: chatter.log, time, ...draft }
+    if (ends !== undefined) yield { log: chatter.log, time: time + ends.afterMs, ...draft, text: ends.text }
   }
   yield* fixed.slice(next)
 }

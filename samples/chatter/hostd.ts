@@ -36,6 +36,15 @@ const inVm: Template[1] = (host, rng) => {
   }
 }
 
+/** A call with its end; most take some ms. */
+const timed = (sub: string, begin: Say, end: (begin: string) => string): Template[1] => {
+  const make = at('info', sub, begin)
+  return (host, rng) => {
+    const draft = make(host, rng)
+    return { ...draft, ends: { afterMs: rng.int(1, 40), text: end(draft.text) } }
+  }
+}
+
 /** `Section for` lines open a log after each rotation. */
 function section(host: Host, time: number): string[] {
   const pid = host.data.world + 2890
@@ -72,19 +81,10 @@ const HOSTD: readonly Template[] = [
   ],
   [
     9,
-    at(
-      'info',
+    timed(
       'Vimsvc.TaskManager',
       (_, rng) => `Task Created : haTask--vim.SearchIndex.findByInventoryPath-${rng.int(100000, 999999)}`,
-    ),
-  ],
-  [
-    9,
-    at(
-      'info',
-      'Vimsvc.TaskManager',
-      (_, rng) =>
-        `Task Completed : haTask--vim.SearchIndex.findByInventoryPath-${rng.int(100000, 999999)} Status success`,
+      (begin) => `${begin.replace('Created', 'Completed')} Status success`,
     ),
   ],
   [
@@ -219,14 +219,13 @@ const HOSTD: readonly Template[] = [
 const VPXA: readonly Template[] = [
   [
     12,
-    at(
-      'info',
+    timed(
       'vpxLro',
       (_, rng) =>
         `[VpxLRO] -- BEGIN lro-${rng.int(1000, 99999)} -- vpxa -- vpxapi.VpxaService.fetchQuickStats -- ${rng.uuid()}`,
+      (begin) => begin.replace(/BEGIN (\S+) .*/, 'FINISH $1'),
     ),
   ],
-  [12, at('info', 'vpxLro', (_, rng) => `[VpxLRO] -- FINISH lro-${rng.int(1000, 99999)}`)],
   [6, at('verbose', 'vpxaMoVm', (host, rng) => `[VpxaMoVm] Guest info of vm ${rng.int(1, host.vms.length)} refreshed`)],
   [5, at('verbose', 'hostdcnx', (_, rng) => `[VpxaHalCnxHostagent] Received ${rng.int(1, 9)} updates from hostd`)],
   [3, at('info', 'commonvpxLro', () => '[VpxLRO] Heartbeat sent to vCenter Server on port 902')],

@@ -2,7 +2,8 @@ import type { Random } from '../random.ts'
 import type { Vcenter } from '../vcenter.ts'
 import type { VcEvent, VcLog } from '../vcenter-lines.ts'
 
-type Draft = Omit<VcEvent, 'log' | 'time'>
+/** An event; `ends`: a second line of it that says what came of it, some ms later. */
+type Draft = Omit<VcEvent, 'log' | 'time'> & { ends?: { afterMs: number; text: string } }
 type Template = (vc: Vcenter, rng: Random) => Draft
 
 /** What a healthy vCenter writes into one log. */
@@ -21,12 +22,15 @@ export const VCENTER_CHATTER: readonly VcChatter[] = [
     log: 'vpxd/vpxd.log',
     perHour: 300,
     templates: [
-      (_, rng) => ({
-        module: 'vpxLro',
-        opId: rng.hex(8),
-        text: `[VpxLRO] -- BEGIN ${lro(rng)} -- SessionManager -- vim.SessionManager.sessionIsActive -- ${rng.uuid()}(${rng.uuid()})`,
-      }),
-      (_, rng) => ({ module: 'vpxLro', opId: rng.hex(8), text: `[VpxLRO] -- FINISH ${lro(rng)}` }),
+      (_, rng) => {
+        const id = lro(rng)
+        return {
+          module: 'vpxLro',
+          opId: rng.hex(8),
+          text: `[VpxLRO] -- BEGIN ${id} -- SessionManager -- vim.SessionManager.sessionIsActive -- ${rng.uuid()}(${rng.uuid()})`,
+          ends: { afterMs: rng.int(1, 40), text: `[VpxLRO] -- FINISH ${id}` },
+        }
+      },
       (vc, rng) => {
         const host = rng.pick(vc.hosts)
         return {

@@ -10,6 +10,7 @@ import { txHang } from './tx-hang.ts'
 import { uplinkDown } from './uplink-down.ts'
 import { vcenterDiskFull } from './vcenter-disk-full.ts'
 import type { VcSituation } from './vcenter-situation.ts'
+import { vcenterSlow } from './vcenter-slow.ts'
 import { vmfsHeartbeat } from './vmfs-heartbeat.ts'
 
 /** Every situation that a host can be put into. */
@@ -27,4 +28,4 @@ export const SITUATIONS: readonly Situation[] = [
 ]
 
 /** Every situation that a vCenter can be put into. */
-export const VCENTER_SITUATIONS: readonly VcSituation[] = [certificateExpired, vcenterDiskFull]
+export const VCENTER_SITUATIONS: readonly VcSituation[] = [certificateExpired, vcenterDiskFull, vcenterSlow]
