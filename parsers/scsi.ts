@@ -51,6 +51,14 @@ export function decodeScsiStatus(line: string): ScsiStatus | undefined {
   return status
 }
 
+/** SAM status CHECK CONDITION: the device says that the sense data is its answer. */
+const CHECK_CONDITION = 0x2
+
+/** True where the sense bytes are the device's answer to this command and not left over from an earlier one. */
+export function senseCounts(status: ScsiStatus): boolean {
+  return status.senseValid === 'valid' || (status.senseValid === 'possible' && status.deviceStatus === CHECK_CONDITION)
+}
+
 function readCommand(before: string, status: ScsiStatus): void {
   const cmd = command.exec(before)
   if (cmd !== null) status.opcode = hex(cmd[1])

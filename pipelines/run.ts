@@ -102,6 +102,8 @@ function appendBundle(store: Store, bundle: Bundle, summary: InputSummary): void
       uptimeUs,
       capturedUs === null || uptimeUs === null ? null : capturedUs - uptimeUs,
       null,
+      null,
+      null,
     ])
 }
 
@@ -109,9 +111,9 @@ async function inputsOf(store: Store): Promise<ReportInput[]> {
   const rows = await store.rows(`
     select concat_ws('/', b.input, nullif(b.archive, ''), nullif(b.root, '')) as path, b.input_sha256 as sha256,
       b.kind, b.host, b.product, b.version, b.build, ${isoTime('b.captured')} as captured, ${isoTime('b.booted')} as booted,
-      round(c.offset_us / 1000)::integer as "clockOffsetMs", c.source as "clockSource",
+      b.clock_offset_ms as "clockOffsetMs", b.clock_source as "clockSource",
       ${isoTime('min(m.first)')} as first, ${isoTime('max(m.last)')} as last
-    from bundle b join run_bundle using (bundle) left join clock c on c.bundle = b.bundle left join member m on m.bundle = b.bundle
+    from bundle b join run_bundle using (bundle) left join member m on m.bundle = b.bundle
     group by all
     order by min(b.bundle)`)
   return rows as unknown as ReportInput[]

@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../pipelines/diagnose/report.ts'
 import { pageStyle } from './html-style.ts'
-import { elsewhere, otherHost, outline, shortTime, when } from './outline.ts'
+import { called, connected, elsewhere, otherHost, outline, shortTime, when } from './outline.ts'
 
 /** Markup that is safe to put into a page: made only by `html`. */
 interface Markup {
@@ -61,7 +61,9 @@ function findingSection(finding: Finding, symptoms: readonly Finding[]): Markup 
   return html`<section class="finding ${finding.severity}" id="f-${finding.id}">
 <h3><span class="severity">${finding.severity}</span> ${finding.title}</h3>
 <p class="meta">${when(finding)}${finding.host === null ? null : html` on <b>${finding.host}</b>`} · <code>${finding.pattern}</code> · confidence ${finding.confidence} (${finding.reasons.join(', ')})</p>
-${finding.evidence.map(({ member, line, text }) => html`<p class="place">${member}:${line}</p><pre>${text}</pre>`)}
+${finding.evidence.map(({ member, line, text, scsi }) => html`<p class="place">${member}:${line}</p><pre>${text}</pre>${scsi === null ? null : html`<p class="place">${scsi}</p>`}`)}
+${called(finding) === null ? null : html`<p>${called(finding)}</p>`}
+${connected(finding) === null ? null : html`<p class="meta">connected: ${connected(finding)}</p>`}
 ${finding.alsoOn.length === 0 ? null : html`<p>${elsewhere(finding)}</p>`}
 ${
   symptoms.length === 0

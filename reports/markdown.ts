@@ -1,5 +1,5 @@
 import type { Finding, Report } from '../pipelines/diagnose/report.ts'
-import { elsewhere, otherHost, outline, shortTime, when } from './outline.ts'
+import { called, connected, elsewhere, otherHost, outline, shortTime, when } from './outline.ts'
 
 /** The report as Markdown, for a ticket or a chat. Lines of logs stand in code, so nothing in them is markup. */
 export function markdownReport(report: Report): string {
@@ -38,7 +38,12 @@ function findingLines(finding: Finding, symptoms: readonly Finding[], number: nu
     `${when(finding)}${finding.host === null ? '' : ` on ${plain(finding.host)}`} (${code(finding.pattern)}, confidence ${finding.confidence})`,
     '',
   ]
-  for (const { member, line, text } of finding.evidence) out.push(`- ${code(`${member}:${line}`)}`, `  ${code(text)}`)
+  for (const { member, line, text, scsi } of finding.evidence) {
+    out.push(`- ${code(`${member}:${line}`)}`, `  ${code(text)}`, ...(scsi === null ? [] : [`  ${plain(scsi)}`]))
+  }
+  const [names, things] = [called(finding), connected(finding)]
+  if (names !== null) out.push('', plain(names))
+  if (things !== null) out.push('', `Connected: ${plain(things)}`)
   if (finding.alsoOn.length > 0) out.push('', plain(elsewhere(finding)))
   if (symptoms.length > 0) out.push('', 'What followed from it:', '')
   for (const symptom of symptoms)

@@ -26,6 +26,28 @@ export function elsewhere({ fault, alsoOn }: Finding): string {
   return `also on ${alsoOn.join(', ')} at the same time: look at what they share, ${shared}`
 }
 
+const VALUES_SHOWN = 4
+/** What says most stands first; other names follow. */
+const FIRST = ['vm', 'datastore', 'nfs_server', 'vmk', 'nic', 'device', 'adapter']
+
+/** `datastore fc-gold-02; vm db01, web02`: what the finding's things rest on and what hangs on them; null: nothing is known. */
+export function connected({ identities }: Finding): string | null {
+  const names = new Set([...FIRST.filter((name) => name in identities), ...Object.keys(identities)])
+  const parts = [...names]
+    .map((name) => [name, identities[name]!] as const)
+    .map(([name, values]) => {
+      const more = values.length - VALUES_SHOWN
+      return `${name.replaceAll('_', ' ')} ${values.slice(0, VALUES_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+    })
+  return parts.length === 0 ? null : parts.join('; ')
+}
+
+/** `vm-123 is db01, host-12 is esx01`; null: its lines hold no managed object id with a known name. */
+export function called({ names }: Finding): string | null {
+  const parts = Object.entries(names).map(([id, name]) => `${id} is ${name}`)
+  return parts.length === 0 ? null : parts.join(', ')
+}
+
 /** ` on esx12` for a symptom of another host than its cause's, else nothing. */
 export function otherHost(cause: Finding, symptom: Finding): string {
   return symptom.host === null || symptom.host === cause.host ? '' : ` on ${symptom.host}`

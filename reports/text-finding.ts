@@ -1,7 +1,7 @@
 import type { styleText } from 'node:util'
 import type { Severity } from '../patterns/fault.ts'
 import type { Finding } from '../pipelines/diagnose/report.ts'
-import { elsewhere, otherHost, when } from './outline.ts'
+import { called, connected, elsewhere, otherHost, when } from './outline.ts'
 import type { Page } from './page.ts'
 import { shortenMiddle, wrap } from './wrap.ts'
 
@@ -30,10 +30,12 @@ export function findingLines(
     `    ${when(finding)}${host}  ${style('dim', finding.pattern)}`,
     ...finding.evidence
       .slice(0, finding.severity === 'notice' ? 1 : EVIDENCE_LINES)
-      .flatMap(({ member, line, text }) => [
+      .flatMap(({ member, line, text, scsi }, at, shown) => [
         `    ${style('dim', shortenMiddle(`${member}:${line}`, width - 4))}`,
         `      ${shortenMiddle(text, width - 6)}`,
+        ...(scsi === null || scsi === shown[at - 1]?.scsi ? [] : [`      = ${shortenMiddle(scsi, width - 8)}`]),
       ]),
+    ...(finding.severity === 'notice' ? [] : identityLines(finding, page)),
     ...finding.facts.slice(0, EVIDENCE_LINES).map(({ table, row }) => `    ${factText(table, row, page)}`),
     ...elsewhereLines(finding, page),
     ...symptomLines(finding, symptoms, page),
@@ -51,6 +53,16 @@ function factText(table: string, row: Record<string, unknown>, { width, style }:
     .filter(([, cell]) => cell !== null)
     .map(([name, cell]) => `${name} ${String(cell)}`)
   return `${style('dim', `configuration (${table}):`)} ${shortenMiddle(cells.join(', '), width - 24 - table.length)}`
+}
+
+function identityLines(finding: Finding, { width, style }: Page): string[] {
+  const [names, things] = [called(finding), connected(finding)]
+  return [
+    ...(names === null ? [] : [`    ${shortenMiddle(names, width - 4)}`]),
+    ...(things === null ? [] : wrap(`connected: ${things}`, width - 6)).map((line, at) =>
+      style('dim', `${at === 0 ? '    ' : '      '}${line}`),
+    ),
+  ]
 }
 
 function elsewhereLines(finding: Finding, { width, style }: Page): string[] {

@@ -9,7 +9,7 @@ select
   h.member,
   h.pattern,
   h.object_kind,
-  h.object,
+  coalesce(n.name, h.object) as object,
   h.time_mark,
   h.count,
   m.log,
@@ -26,6 +26,7 @@ from hit_row h
 join run_bundle using (bundle)
 join member m using (member)
 join pattern p using (pattern)
+left join moref n on n.bundle = h.bundle and n.moref = h.object
 where h.hidden_by is null
   and m.duplicate_of is null
   and not p.benign;

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs'
+import { decodeScsiStatus } from '../../parsers/scsi.ts'
+import { scsiWords } from '../../parsers/scsi-words.ts'
 import { type Fault, type Message, type Query, SEVERITIES } from '../../patterns/fault.ts'
 import { renderTitle } from '../../patterns/render.ts'
 import { isoTime } from '../sinks/store/iso-time.ts'
@@ -10,6 +12,7 @@ import type { Evidence, Finding } from './report.ts'
 
 /** Identities come twice: they say which episodes are one, and then what the joined ones name. */
 const steps = [
+  'names',
   'counted',
   'episodes',
   'identities',
@@ -20,6 +23,7 @@ const steps = [
   'elsewhere',
   'causes',
   'result',
+  'joined',
 ].map((name) => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8'))
 
 type Row = Record<string, unknown>
@@ -54,6 +58,8 @@ export async function diagnose(
     order by (caused_by is not null), tree_severity desc, has_symptoms desc, severity_rank desc, confidence desc,
       first nulls last, first_hit, finding`)
   const entities = await entitiesByEpisode(store)
+  const identities = await identitiesByEpisode(store)
+  const names = await namesByEpisode(store)
   const evidence = await evidenceByEpisode(store)
   const facts = await factsByEpisode(store)
 
@@ -69,6 +75,8 @@ export async function diagnose(
       title: renderTitle(source.title, stated),
       host: text(row.host),
       entities: all,
+      identities: identities.get(episode) ?? {},
+      names: names.get(episode) ?? {},
       first: text(row.first),
       last: text(row.last),
       count: Number(row.count),
@@ -84,13 +92,13 @@ export async function diagnose(
       references: [...source.references],
       appliesTo: applies(source, row),
     }
-    saveFinding(store, finding, at + 1, row)
     return finding
   })
   const byId = new Map(findings.map((finding) => [finding.id, finding]))
   for (const [at, finding] of findings.entries()) {
     const cause = finding.causedBy === null ? undefined : byId.get(finding.causedBy)
     if (cause !== undefined) finding.because = because(cause, finding, rows[at]!)
+    saveFinding(store, finding, at + 1, rows[at]!)
   }
   store.flush()
   await store.run(`
@@ -121,6 +129,9 @@ function saveFinding(store: Store, finding: Finding, rank: number, row: Row): vo
       finding.count,
       finding.role,
       finding.causedBy,
+      finding.because,
+      JSON.stringify(finding.alsoOn),
+      JSON.stringify(finding.names),
       finding.confidence,
       finding.remedy,
     ])
@@ -193,18 +204,10 @@ interface Named {
  */
 async function entitiesByEpisode(store: Store): Promise<Map<string, Named>> {
   const rows = await store.rows(`
-    select episode, name, value, 0 as steps from (
-      select h.episode, c.key as name, c.value ->> '$' as value, sum(h.count) as times, min(h.hit) as first_hit
-      from (
-        select h.episode, h.hit, h.count, t.captures from evidence_hit h join hit_row t on t.rowid = h.row
-        union all
-        select h.episode, h.hit, h.count, q.captures from evidence_hit h join query_hit q on q.query_hit = h.fact
-      ) h, json_each(h.captures) c
-      group by all
-    )
+    select episode, name, value, written, 0 as steps from captured
     qualify row_number() over (partition by episode, name order by times desc, first_hit, value) = 1
     union all
-    select episode, name, min(value), min(steps)
+    select episode, name, min(value), null, min(steps)
     from entity
     where steps > 0 group by episode, name having count(*) = 1 and min(steps) <= 2
     order by episode, steps, name`)
@@ -213,8 +216,51 @@ async function entitiesByEpisode(store: Store): Promise<Map<string, Named>> {
     const episode = String(row.episode)
     const named = byEpisode.get(episode) ?? { stated: {}, all: {} }
     named.all[String(row.name)] ??= String(row.value)
-    if (Number(row.steps) === 0) named.stated[String(row.name)] ??= String(row.value)
+    if (row.written !== null) {
+      const { name, value, written } = row
+      named.stated[String(name)] ??= value === written ? String(value) : `${String(value)} (${String(written)})`
+    }
     byEpisode.set(episode, named)
+  }
+  return byEpisode
+}
+
+/** Values of one name that a finding carries. */
+const MAX_IDENTITIES = 20
+
+/**
+ * What the named things of an episode rest on, and what hangs on them. Where the
+ * episode states several things of one name it leaves a choice, and a name that it states itself is not added to.
+ */
+async function identitiesByEpisode(store: Store): Promise<Map<string, Record<string, string[]>>> {
+  const rows = await store.rows(`
+    select s.episode, i.to_name as name, list(distinct i.to_value order by i.to_value)[1:${MAX_IDENTITIES}] as "values"
+    from (from stated qualify count(*) over (partition by episode, name) = 1) s
+      join found f using (episode) join identity i on i.bundle = f.bundle and i.name = s.name and i.value = s.value
+    where not exists (select 1 from stated o where o.episode = s.episode and o.name = i.to_name)
+    group by s.episode, i.to_name
+    order by s.episode, i.to_name`)
+  const byEpisode = new Map<string, Record<string, string[]>>()
+  for (const { episode, name, values } of rows) {
+    const identities = byEpisode.get(String(episode)) ?? {}
+    identities[String(name)] = values as string[]
+    byEpisode.set(String(episode), identities)
+  }
+  return byEpisode
+}
+
+/** What the managed object ids in an episode's lines are called. */
+async function namesByEpisode(store: Store): Promise<Map<string, Record<string, string>>> {
+  const rows = await store.rows(`
+    select distinct h.episode, m.moref, m.name
+    from evidence_hit h join mention m on m.row = h.row
+    qualify dense_rank() over (partition by h.episode order by m.moref) <= ${MAX_IDENTITIES}
+    order by all`)
+  const byEpisode = new Map<string, Record<string, string>>()
+  for (const { episode, moref, name } of rows) {
+    const names = byEpisode.get(String(episode)) ?? {}
+    names[String(moref)] = String(name)
+    byEpisode.set(String(episode), names)
   }
   return byEpisode
 }
@@ -243,12 +289,14 @@ async function evidenceByEpisode(store: Store): Promise<Map<string, Evidence[]>>
   const byEpisode = new Map<string, Evidence[]>()
   for (const row of rows) {
     const list = byEpisode.get(String(row.episode)) ?? []
+    const status = decodeScsiStatus(String(row.text))
     list.push({
       member: String(row.member),
       line: Number(row.line),
       offset: Number(row.byte_offset),
       time: text(row.time),
       text: shorten(String(row.text)),
+      scsi: status === undefined ? null : scsiWords(status),
     })
     byEpisode.set(String(row.episode), list)
   }

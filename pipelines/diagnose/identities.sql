@@ -27,27 +27,47 @@ select distinct bundle, name, value, to_name, to_value from (
   union all select bundle, 'nic', nic, 'firmware', firmware from nic
   union all select bundle, 'world', cast(world as varchar), 'vm', vm from vm
   union all select bundle, 'world', cast(world as varchar), 'vm', vm from world
+  union all select bundle, 'world', cast(world as varchar), 'process', name from world where vm is null
   union all select bundle, 'vmx', vmx, 'vm', vm from vm_config
+  union all select bundle, 'vmx', vmx, 'vm', vm from vm
+  union all select bundle, 'vmdk', vmdk, 'vm', vm from vm_disk
   union all select bundle, 'vm', vm, 'volume', volume from vm_config
+  union all select bundle, 'vm', vm, 'volume', volume from vm
+  union all select bundle, 'moref', moref, kind, name from moref where kind <> ''
 )
 where value is not null and to_value is not null and value <> '' and to_value <> '';
 
--- Everything a finding names: what its hits captured, and what follows from that in at most five steps. `way` is the walk in
--- words. A name that the finding states itself is not added to.
+-- Everything a finding names: what its hits captured, the objects whose managed ids stand in its lines, and what follows from
+-- that in at most five steps. `way` is the walk in words. A name that the finding states itself is not added to.
+create or replace temp table captured as
+select h.episode, h.bundle, c.key as name, c.value ->> '$' as written, coalesce(n.name, written) as value,
+  sum(h.count) as times, min(h.hit) as first_hit
+from (
+  select e.episode, e.bundle, e.hit, e.count, t.captures from evidence_hit e join hit_row t on t.rowid = e.row
+  union all
+  select e.episode, e.bundle, e.hit, e.count, q.captures from evidence_hit e join query_hit q on q.query_hit = e.fact
+) h
+cross join json_each(h.captures) c
+left join moref n on n.bundle = h.bundle and n.moref = (c.value ->> '$')
+group by all;
+
 create or replace temp table stated as
-select distinct h.episode, c.key as name, c.value ->> '$' as value
-from evidence_hit h join hit_row t on t.rowid = h.row, json_each(t.captures) c
-union
-select distinct h.episode, c.key, c.value ->> '$'
-from evidence_hit h join query_hit q on q.query_hit = h.fact, json_each(q.captures) c
-union
-select distinct episode, object_kind, object from evidence_hit where object <> ''
-union
-select distinct episode, 'host', cast(bundle as varchar) from evidence_hit;
+with named as (
+  select episode, name, value, 0 as steps from captured
+  union
+  select episode, object_kind, object, 0 from evidence_hit where object <> ''
+  union
+  select episode, 'host', cast(bundle as varchar), 0 from evidence_hit
+  union
+  select e.episode, m.kind, m.name, 1
+  from evidence_hit e join mention m on m.row = e.row
+  where m.kind <> '' and (e.episode, m.kind) not in (select (episode, name) from captured)
+)
+select episode, name, value, min(steps) as steps from named group by episode, name, value;
 
 create or replace temp table entity as
 with recursive walk as (
-  select s.episode, e.bundle, s.name, s.value, s.value as way, 0 as steps
+  select s.episode, e.bundle, s.name, s.value, s.value as way, s.steps
   from stated s join (select distinct episode, bundle from evidence_hit) e using (episode)
   union
   select w.episode, w.bundle, t.to_name, t.to_value, concat(w.way, ' → ', t.to_value), w.steps + 1

@@ -33,6 +33,8 @@ export interface Evidence {
   offset: number
   time: string | null
   text: string
+  /** The SCSI status of the line in words; null: it has none. */
+  scsi: string | null
 }
 
 export interface Finding {
@@ -43,6 +45,10 @@ export interface Finding {
   title: string
   host: string | null
   entities: Record<string, string>
+  /** What those things rest on and what hangs on them, as the bundle's configuration says; at most 20 values of a name. */
+  identities: Record<string, string[]>
+  /** What the managed object ids in its lines are called: `vm-123` is `db01`. */
+  names: Record<string, string>
   first: string | null
   last: string | null
   count: number

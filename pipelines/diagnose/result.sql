@@ -1,3 +1,6 @@
+update bundle set clock_offset_ms = round(c.offset_us / 1000)::integer, clock_source = c.source
+from clock c where c.bundle = bundle.bundle;
+
 -- The findings in the order of the report: causes with what follows from them first, then severity, confidence, time.
 create or replace temp table ranked as
 select

@@ -8,7 +8,10 @@ import {
   rotationOrder,
   vmOfPath,
 } from '../../parsers/members.ts'
+import { mentionsOf } from '../../parsers/mentions.ts'
 import type { LogRecord } from '../../parsers/record.ts'
+import { decodeScsiStatus } from '../../parsers/scsi.ts'
+import { scsiWords } from '../../parsers/scsi-words.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import type { LogName } from '../../patterns/logs.ts'
 import type { Measures } from '../measure/measures.ts'
@@ -190,6 +193,9 @@ function appendHit(store: Store, log: LogMember, hit: Hit): void {
 }
 
 function appendRecord(store: Store, log: LogMember, record: LogRecord): void {
+  const text = record.continuation === '' ? record.message : `${record.message}\n${record.continuation}`
+  const entities = mentionsOf(text)
+  const scsi = decodeScsiStatus(record.message)
   store
     .writer('record_row')
     .push([
@@ -215,6 +221,8 @@ function appendRecord(store: Store, log: LogMember, record: LogRecord): void {
       record.continuation,
       record.count,
       record.format,
+      entities === undefined ? null : JSON.stringify(entities),
+      scsi === undefined ? null : scsiWords(scsi),
     ])
 }
 

@@ -159,6 +159,8 @@ function findingOf(
       title: fault.title,
       host: 'esx01',
       entities: { ...entities },
+      identities: {},
+      names: {},
       first: TIME,
       last: TIME,
       count: 2,

@@ -2,6 +2,7 @@ import { isoStamp } from '../../logs/time.ts'
 import { boolean, integer } from '../entry.ts'
 import { hostInfo } from '../host/host-info.ts'
 import { type FactSource, factTable } from '../table.ts'
+import { managedObject } from '../vm/managed-object.ts'
 
 export const licence = factTable('license', 'One licence of the host', {
   license: { type: 'varchar', about: 'edition: vSphere 8 Enterprise Plus, Evaluation Mode' },
@@ -14,18 +15,25 @@ export const licence = factTable('license', 'One licence of the host', {
   evaluation: { type: 'boolean', about: 'evaluation licence' },
 })
 
-/** Licences are looked for in this much behind each of their marks. */
+/** Objects are looked for in this much behind each of their marks. */
 const WINDOW = 8192
-const MAX_LICENCES = 1000
+const MAX_OBJECTS = 1000
+
+/** Summaries that say the name of an object, by their type; the property that holds its id, and the type of the object. */
+const SUMMARIES = [
+  ['vim.vm.Summary', 'vm', 'VirtualMachine'],
+  ['vim.Datastore.Summary', 'datastore', 'Datastore'],
+  ['vim.Network.Summary', 'network', 'Network'],
+] as const
 
 /**
- * `vmware-vimdump -o -`: hostd's model as VMODL text. Only what no other file says is read: licences, lockdown and
- * hyper-threading; each is found by its type's or property's name.
+ * `vmware-vimdump -o -`: hostd's model as VMODL text. Only what no other file says is read: licences, lockdown,
+ * hyper-threading and what objects are called; each is found by its type's or property's name.
  */
 export const vimdump: FactSource = {
   source: 'vimdump',
-  about: 'licences, lockdown mode and hyper-threading in the model of hostd',
-  tables: [licence, hostInfo],
+  about: 'licences, lockdown mode, hyper-threading and names of objects in the model of hostd',
+  tables: [licence, hostInfo, managedObject],
   parse(bytes, _path, facts) {
     const seen = new Set<string>()
     for (const piece of windows(bytes, 'LicenseManager.LicenseInfo)')) {
@@ -53,12 +61,22 @@ export const vimdump: FactSource = {
     if (threads !== undefined || mode !== null) {
       facts.add(hostInfo, { hyperthreading: boolean(value(threads ?? '', 'active')), lockdown: mode })
     }
+    for (const [summary, property, type] of SUMMARIES) {
+      const morefs = new Set<string>()
+      for (const piece of windows(bytes, `(${summary}) {`)) {
+        const moref = value(piece, property)?.replace(/^vim\.\w{1,40}:/, '') ?? null
+        const name = value(piece, 'name')
+        if (moref === null || name === null || morefs.has(moref)) continue
+        morefs.add(moref)
+        facts.add(managedObject, { moref, type, name })
+      }
+    }
   },
 }
 
 function windows(bytes: Buffer, mark: string): string[] {
   const found: string[] = []
-  for (let at = bytes.indexOf(mark); at >= 0 && found.length < MAX_LICENCES; at = bytes.indexOf(mark, at + 1)) {
+  for (let at = bytes.indexOf(mark); at >= 0 && found.length < MAX_OBJECTS; at = bytes.indexOf(mark, at + 1)) {
     const next = bytes.indexOf(mark, at + mark.length)
     const end = Math.min(next < 0 ? bytes.length : next, at + mark.length + WINDOW)
     found.push(bytes.toString('utf8', at + mark.length, end))

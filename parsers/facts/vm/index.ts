@@ -1,4 +1,5 @@
 import type { FactSource } from '../table.ts'
+import { getAllVms } from './getallvms.ts'
 import { inventory } from './inventory.ts'
 import { vmProcessList } from './process-list.ts'
 import { vmdk } from './vmdk.ts'
@@ -6,4 +7,4 @@ import { vmsd } from './vmsd.ts'
 import { vmx } from './vmx.ts'
 
 /** Sources of virtual machines. */
-export const vmSources: readonly FactSource[] = [inventory, vmProcessList, vmdk, vmsd, vmx]
+export const vmSources: readonly FactSource[] = [inventory, getAllVms, vmProcessList, vmdk, vmsd, vmx]

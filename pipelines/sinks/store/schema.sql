@@ -18,7 +18,9 @@ create table if not exists bundle (
   captured timestamp,
   uptime_us bigint,
   booted timestamp,
-  indexed_at timestamp                 -- when this run ended, null in `analyze`
+  indexed_at timestamp,                -- when this run ended, null in `analyze`
+  clock_offset_ms integer,             -- how far the clock is ahead of the true time; null: nothing says it
+  clock_source varchar                 -- how that is known
 );
 
 create table if not exists member (
@@ -61,7 +63,9 @@ create table if not exists record_row (
   message varchar not null,
   continuation varchar not null,
   count integer not null,
-  format varchar                       -- null: no format took the line, message is the whole line
+  format varchar,                      -- null: no format took the line, message is the whole line
+  entities varchar,                    -- JSON: things that the text names by their shape, {"nic": ["vmnic2"]}; null: none
+  scsi varchar                         -- SCSI status of the line in words, null: it has none
 );
 
 create table if not exists hit_row (
@@ -140,6 +144,9 @@ create table if not exists finding (
   count bigint not null,
   role varchar not null,               -- cause, symptom, single
   caused_by varchar,
+  because varchar,                     -- why it was folded under its cause
+  also_on varchar not null,            -- JSON: other hosts with the same on the same thing
+  names varchar not null,              -- JSON: managed object ids of its lines with their names
   confidence double not null,
   remedy varchar not null
 );
@@ -150,6 +157,16 @@ create table if not exists evidence (   -- every line that a finding rests on
   member integer not null,
   line integer not null,               -- of the record; the matching line may be a continuation of it
   pattern varchar not null
+);
+
+create table if not exists identity (   -- what a thing rests on and what hangs on it, by the bundle's own configuration
+  bundle integer not null,
+  name varchar not null,
+  value varchar not null,
+  to_name varchar not null,
+  to_value varchar not null,
+  steps integer not null,
+  way varchar not null                 -- vmk2 → iSCSI-A → vSwitch1 → vmnic2
 );
 
 create or replace view record as
@@ -168,6 +185,23 @@ create or replace view annotated as    -- every record with the findings it is e
     from evidence e join finding f using (bundle, finding)
     group by e.bundle, e.member, e.line
   ) f using (bundle, member, line);
+
+create or replace view record_entity as -- every record with what it names, what patterns captured of it, and what follows from both
+  with named as (
+    select bundle, member, line, e.key as name, unnest(from_json(e.value, '["VARCHAR"]')) as value
+    from record_row, json_each(entities) e
+    where entities is not null
+    union
+    select h.bundle, h.member, h.record_line, c.key, c.value ->> '$' from hit_row h, json_each(h.captures) c
+    union
+    select bundle, member, line, 'world', world::varchar from record_row where world is not null
+  )
+  select bundle, member, line, name, value, 0 as steps, value as way from named
+  union all
+  select n.bundle, n.member, n.line, i.to_name, i.to_value, min(i.steps), arg_min(i.way, (i.steps, i.way))
+  from named n join identity i using (bundle, name, value)
+  where not exists (select 1 from named o where o.bundle = n.bundle and o.member = n.member and o.line = n.line and o.name = i.to_name and o.value = i.to_value)
+  group by all;
 
 create or replace view session as      -- runs of a host between boots; several marks within ten minutes are one boot
   with boot as (

@@ -6,7 +6,7 @@ import { type Cell, type ColumnType, createTableWriter, type TableWriter } from 
 import { type AppendedTable, appendedTables } from './tables.ts'
 
 /** Changes whenever a table or column changes its meaning; an older file is refused with what to do. */
-const SCHEMA_VERSION = 1
+const SCHEMA_VERSION = 2
 const MEMORY_LIMIT = '1GB'
 
 const schema = readFileSync(new URL('schema.sql', import.meta.url), 'utf8')

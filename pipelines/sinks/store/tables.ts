@@ -19,6 +19,8 @@ export const appendedTables = {
     uptime_us: 'bigint',
     booted: 'timestamp',
     indexed_at: 'timestamp',
+    clock_offset_ms: 'integer',
+    clock_source: 'varchar',
   },
   member: {
     member: 'integer',
@@ -60,6 +62,8 @@ export const appendedTables = {
     continuation: 'varchar',
     count: 'integer',
     format: 'varchar',
+    entities: 'varchar',
+    scsi: 'varchar',
   },
   hit_row: {
     bundle: 'integer',
@@ -112,6 +116,9 @@ export const appendedTables = {
     count: 'bigint',
     role: 'varchar',
     caused_by: 'varchar',
+    because: 'varchar',
+    also_on: 'varchar',
+    names: 'varchar',
     confidence: 'double',
     remedy: 'varchar',
   },
