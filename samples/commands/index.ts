@@ -4,6 +4,7 @@ import { identity } from './identity.ts'
 import { memory } from './memory.ts'
 import { network } from './network.ts'
 import { nicInfo } from './nic.ts'
+import { numa } from './numa.ts'
 import type { CommandOutput } from './output.ts'
 import { settings } from './settings.ts'
 import { software } from './software.ts'
@@ -21,6 +22,7 @@ export function commandOutputs(host: Host): CommandOutput[] {
     ...software(host),
     vmProcesses(host),
     ...memory(host),
+    ...numa(host),
     ...time(host),
     ...hardware(host),
     ...settings(host),
