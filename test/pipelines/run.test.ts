@@ -32,7 +32,9 @@ async function analyzed(path: string, workers: number, everyRecord: boolean) {
     const rows = await store.rows(`
       select (select md5(string_agg(h::varchar, chr(10) order by h.rowid)) from hit_row h) as hits,
         (select md5(string_agg(r::varchar, chr(10) order by r.rowid)) from record_row r) as records,
-        (select md5(string_agg(m::varchar, chr(10) order by m.rowid)) from member m) as members`)
+        (select md5(string_agg(m::varchar, chr(10) order by m.rowid)) from member m) as members,
+        (select md5(string_agg(m::varchar, chr(10) order by m.rowid)) from measurement m) as measurements,
+        (select count(*) from measurement) as measured`)
     return { report, rows }
   } finally {
     store.close()

@@ -283,3 +283,34 @@ test('NICs of one physical switch go down on several hosts', async () => {
     ['esx13', []],
   ])
 })
+
+test('operations that no hit tells of, sampled of both logs, show how far apart the clocks are', async () => {
+  const messages = ['handed on', 'taken over'].map((text, at): Message => {
+    const [message] = fault('vcenter.api-latency', text, 'host', '').messages
+    return { ...message!, id: `m${at}`, measure: { name: 'x', group: null, value: null, pair: null, mark: 'op_id' } }
+  })
+  const operations = Array.from({ length: 30 }, (_, n) => n)
+  const report = await diagnosed(
+    [{ ...apd, messages }],
+    {
+      host: 'esx11',
+      log: 'hostd',
+      // One of them waited for an hour.
+      lines: operations.map((n) => [
+        400 + n + (n === 7 ? 3600 : 0),
+        `sub=x opID=auto-${n}-h5:7001-ab-01-9c3f] taken over`,
+      ]),
+    },
+    {
+      host: 'vcenter',
+      log: 'vpxd',
+      lines: operations.map((n) => [100 + n, `sub=vpxLro opID=auto-${n}-h5:7001-ab] handed on`]),
+      ntp: ['*', 0],
+    },
+  )
+  expect(report.findings).toEqual([])
+  expect(report.inputs.map(({ host, clockOffsetMs, clockSource }) => [host, clockOffsetMs, clockSource])).toEqual([
+    ['esx11', 300_000, 'events that vcenter logged as well (30)'],
+    ['vcenter', 0, 'NTP server in use'],
+  ])
+})
