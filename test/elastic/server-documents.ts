@@ -24,6 +24,8 @@ const bundle: BundleRow = {
   product: 'VMware ESXi',
   version: '8.0.2',
   captured: TIME,
+  clockOffsetMs: null,
+  clockSource: null,
 }
 
 const plainRow: RecordRow = {
@@ -47,6 +49,8 @@ const plainRow: RecordRow = {
   continuation: '',
   count: 1,
   format: 'esxi-syslog',
+  entities: null,
+  scsi: null,
   findings: null,
   faults: null,
   pattern: null,
@@ -75,7 +79,7 @@ export async function madeOf(faults: readonly Fault[], patterns: string): Promis
   })
   const record = (log: string, row: Partial<RecordRow>): Document => ({
     ...memberFields(context, bundle, member(log)),
-    ...recordFields(context, bundle, { ...plainRow, ...row }),
+    ...recordFields(context, bundle, { ...plainRow, ...row }, () => undefined),
   })
   const finding = (
     fault: Fault,

@@ -3,7 +3,7 @@ import { logGroups } from '../../../parsers/log-names.ts'
 import type { Entity } from '../../../patterns/entities.ts'
 import type { Severity } from '../../../patterns/fault.ts'
 import type { Coverage, Finding } from '../../diagnose/report.ts'
-import { capturedField, type Document } from './fields.ts'
+import { capturedField, type Document, JOINED } from './fields.ts'
 import type { Dataset } from './templates.ts'
 
 /** What all documents of a run have in common. */
@@ -16,6 +16,13 @@ export interface RunContext {
   entities: ReadonlyMap<string, Entity>
 }
 
+/** What a thing of a bundle (its id, name and value of the thing) rests on and carries: names to values; undefined: nothing. */
+export type Identities = (
+  bundle: string,
+  name: string,
+  value: string,
+) => Readonly<Record<string, readonly string[]>> | undefined
+
 /** A bundle as documents name it. Times are ISO 8601, UTC. */
 export interface BundleRow {
   id: string
@@ -25,6 +32,8 @@ export interface BundleRow {
   product: string | null
   version: string | null
   captured: string | null
+  clockOffsetMs: number | null
+  clockSource: string | null
 }
 
 export interface MemberRow {
@@ -55,6 +64,8 @@ export interface RecordRow {
   continuation: string
   count: number
   format: string | null
+  entities: string | null
+  scsi: string | null
   findings: string | null
   faults: string | null
   pattern: string | null
@@ -113,7 +124,7 @@ export function memberFields(context: RunContext, bundle: BundleRow, member: Mem
 }
 
 /** The fields of a record that `memberFields` does not give. */
-export function recordFields(context: RunContext, bundle: BundleRow, row: RecordRow): Document {
+export function recordFields(context: RunContext, bundle: BundleRow, row: RecordRow, identities: Identities): Document {
   const text = row.continuation === '' ? row.message : `${row.message}\n${row.continuation}`
   const tags: string[] = []
   if (row.format === null) tags.push('unparsed')
@@ -145,9 +156,10 @@ export function recordFields(context: RunContext, bundle: BundleRow, row: Record
   if (row.count > 1) document['vsphere.count'] = row.count
   if (tags.length > 0) document.tags = tags
   if (row.patterns !== null) document['vsphere.patterns'] = JSON.parse(row.patterns) as string[]
-  if (row.captures !== null) {
-    const captures = (JSON.parse(row.captures) as string[]).map((json) => JSON.parse(json) as Record<string, string>)
-    Object.assign(document, capturedFields(context, captures))
+  put(document, 'vsphere.scsi', row.scsi)
+  if (row.entities !== null || row.captures !== null || row.world !== null) {
+    const values = namedIn(row)
+    Object.assign(document, capturedFields(context, values), joinedFields(bundle, row.world, values, identities))
   }
   if (row.findings !== null) {
     const faults = JSON.parse(row.faults!) as string[]
@@ -170,6 +182,7 @@ export function findingDocument(
   place: { rank: number; objectKind: string; object: string; evidence: readonly string[] },
 ): Document {
   const severity = SEVERITY_NUMBER[finding.severity]
+  const scsi = [...new Set(finding.evidence.flatMap(({ scsi }) => scsi ?? []))]
   const references = finding.references.map(({ kb, url, title }) => `${kb === undefined ? url : `KB ${kb}`}: ${title}`)
   return {
     ...commonFields(context, bundle, 'finding'),
@@ -186,7 +199,14 @@ export function findingDocument(
     ...given('event.duration', nanoseconds(finding.first, finding.last)),
     ...ruleFields(context, finding.pattern),
     ...given('rule.reference', references[0] ?? null),
-    ...capturedFields(context, [finding.entities]),
+    ...capturedFields(context, valuesOf([finding.entities, ...Object.keys(finding.names).map((moref) => ({ moref }))])),
+    ...Object.fromEntries(
+      JOINED.filter((name) => name in finding.identities).map((name) => [
+        `vsphere.joined.${name}`,
+        finding.identities[name]!,
+      ]),
+    ),
+    ...given('vsphere.scsi', scsi.length === 0 ? null : scsi),
     ...given('vsphere.host_minute', hostMinute(bundle.host, finding.first)),
     'vsphere.finding.ids': [finding.id],
     'vsphere.finding.faults': [finding.fault],
@@ -201,6 +221,7 @@ export function findingDocument(
     'vsphere.finding.count': finding.count,
     ...given('vsphere.finding.object_kind', place.objectKind === '' ? null : place.objectKind),
     ...given('vsphere.finding.object', place.object === '' ? null : place.object),
+    ...given('vsphere.finding.also_on', finding.alsoOn.length === 0 ? null : finding.alsoOn),
     'vsphere.finding.evidence': place.evidence,
     'vsphere.finding.references': references,
     ...given('vsphere.finding.remedy', finding.remedy === '' ? null : finding.remedy),
@@ -289,6 +310,8 @@ function commonFields(context: RunContext, bundle: BundleRow, dataset: Dataset):
     'vsphere.bundle.id': bundle.id,
     'vsphere.bundle.name': bundle.name,
     ...given('vsphere.bundle.captured', bundle.captured),
+    ...given('vsphere.bundle.clock_offset_ms', bundle.clockOffsetMs),
+    ...given('vsphere.bundle.clock_source', bundle.clockSource),
   }
 }
 
@@ -308,14 +331,51 @@ function ruleFields(context: RunContext, pattern: string): Document {
   }
 }
 
-/** Captured names as fields, every value once; users, hosts and addresses also where ECS looks for them. */
-function capturedFields(context: RunContext, captures: readonly Readonly<Record<string, string>>[]): Document {
+type Values = ReadonlyMap<string, ReadonlySet<string>>
+
+/** Every value of a name once. */
+function valuesOf(named: readonly Readonly<Record<string, string | readonly string[]>>[]): Values {
   const values = new Map<string, Set<string>>()
-  for (const capture of captures) {
-    for (const [name, value] of Object.entries(capture)) {
-      values.set(name, (values.get(name) ?? new Set()).add(value))
+  for (const [name, given] of named.flatMap(Object.entries<string | readonly string[]>)) {
+    const set = values.get(name) ?? new Set()
+    values.set(name, set)
+    for (const value of typeof given === 'string' ? [given] : given) set.add(value)
+  }
+  return values
+}
+
+/** What patterns captured of a record, and what its text names by its shape. */
+function namedIn({ captures, entities }: RecordRow): Values {
+  return valuesOf([
+    ...(captures === null ? [] : (JSON.parse(captures) as string[])).map(
+      (json) => JSON.parse(json) as Record<string, string>,
+    ),
+    ...(entities === null ? [] : [JSON.parse(entities) as Record<string, string[]>]),
+  ])
+}
+
+/** What the named things and the world that wrote the record rest on and carry, without what is named itself. */
+function joinedFields(bundle: BundleRow, world: number | null, named: Values, identities: Identities): Document {
+  const joined = new Map<string, Set<string>>()
+  const join = (name: string, value: string) => {
+    for (const [to, values] of Object.entries(identities(bundle.id, name, value) ?? {})) {
+      const set = joined.get(to) ?? new Set()
+      joined.set(to, set)
+      for (const value of values) if (named.get(to)?.has(value) !== true) set.add(value)
     }
   }
+  if (world !== null) join('world', String(world))
+  for (const [name, values] of named) for (const value of values) join(name, value)
+  const document: Document = {}
+  for (const name of JOINED) {
+    const set = joined.get(name)
+    if (set !== undefined && set.size > 0) document[`vsphere.joined.${name}`] = [...set]
+  }
+  return document
+}
+
+/** Named things as fields; users, hosts and addresses also where ECS looks for them. */
+function capturedFields(context: RunContext, values: Values): Document {
   const document: Document = {}
   for (const [name, set] of values) {
     const entity = context.entities.get(name)

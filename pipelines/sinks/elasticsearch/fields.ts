@@ -57,6 +57,8 @@ export const fields = {
   'service.type': 'keyword',
   'user.name': 'keyword',
   'vsphere.bundle.captured': 'date',
+  'vsphere.bundle.clock_offset_ms': 'long',
+  'vsphere.bundle.clock_source': 'keyword',
   'vsphere.bundle.id': 'keyword',
   'vsphere.bundle.line': 'long',
   'vsphere.bundle.member': 'keyword',
@@ -69,6 +71,7 @@ export const fields = {
   'vsphere.coverage.pattern': 'keyword',
   'vsphere.coverage.unparsed': 'long',
   'vsphere.cpu': 'long',
+  'vsphere.finding.also_on': 'keyword',
   'vsphere.finding.because': 'text',
   'vsphere.finding.categories': 'keyword',
   'vsphere.finding.caused_by': 'keyword',
@@ -91,14 +94,41 @@ export const fields = {
   'vsphere.log': 'keyword',
   'vsphere.op_id': 'keyword',
   'vsphere.patterns': 'keyword',
+  'vsphere.scsi': 'keyword',
   'vsphere.time_mark': 'keyword',
   'vsphere.world.id': 'keyword',
 } as const satisfies Record<string, FieldType>
 
+/** Names that the steps of pipelines/diagnose/identities.sql and joined.sql lead to. */
+export const JOINED = [
+  'adapter',
+  'cluster',
+  'datastore',
+  'device',
+  'driver',
+  'driver_version',
+  'dvs',
+  'firmware',
+  'host',
+  'local_ip',
+  'nfs_server',
+  'nic',
+  'portgroup',
+  'process',
+  'resource_pool',
+  'vm',
+  'vmk',
+  'volume',
+  'vswitch',
+] as const
+
+/** What a named thing rests on or carries, as a field: `vsphere.joined.datastore`. */
+export type JoinedField = `vsphere.joined.${(typeof JOINED)[number]}`
+
 /** A captured name of patterns/entities.yaml as a field: `vsphere.entity.nic`, `vsphere.value.latency_us`. */
 export type CapturedField = `vsphere.entity.${string}` | `vsphere.value.${string}`
 
-export type FieldName = keyof typeof fields | CapturedField
+export type FieldName = keyof typeof fields | CapturedField | JoinedField
 
 /** Names are flat, with dots: Elasticsearch takes them as the objects they spell. */
 export type Document = { [name in FieldName]?: string | number | boolean | readonly (string | number)[] }
@@ -112,8 +142,12 @@ export function capturedField(name: string, { kind }: Pick<Entity, 'kind'>): { f
   return { field: `vsphere.value.${name}`, type: WRITTEN_VALUES.has(name) ? 'keyword' : 'double' }
 }
 
-/** All fields, with those of the captured names. */
+/** All fields, with those of the captured and the joined names. */
 export function allFields(entities: ReadonlyMap<string, Entity>): Record<string, FieldType> {
   const captured = [...entities].map(([name, entity]) => capturedField(name, entity))
-  return { ...fields, ...Object.fromEntries(captured.map(({ field, type }) => [field, type])) }
+  return {
+    ...fields,
+    ...Object.fromEntries(captured.map(({ field, type }) => [field, type])),
+    ...Object.fromEntries(JOINED.map((name) => [`vsphere.joined.${name}`, 'keyword' as const])),
+  }
 }

@@ -10,6 +10,7 @@ import {
   fileDocument,
   findingDocument,
   gapDocuments,
+  type Identities,
   type MemberRow,
   memberFields,
   type RecordRow,
@@ -59,6 +60,8 @@ const recordColumns: Record<keyof RecordRow, string> = {
   continuation: 'r.continuation',
   count: 'r.count',
   format: 'r.format',
+  entities: 'r.entities',
+  scsi: 'r.scsi',
   findings: 'a.findings',
   faults: 'a.faults',
   pattern: 'a.pattern',
@@ -121,13 +124,14 @@ export async function* readDocuments(
       ]
     }),
   )
+  const identities = await readIdentities(store)
   for await (const records of readRecords(store, events === 'matched')) {
     yield records.map(({ member, id, row }) => {
       const head = heads.get(member)!
       return {
         stream: head.stream,
         id,
-        json: head.json + JSON.stringify(recordFields(context, head.bundle, row)).slice(1),
+        json: head.json + JSON.stringify(recordFields(context, head.bundle, row, identities)).slice(1),
       }
     })
   }
@@ -160,9 +164,32 @@ async function* readRecords(
 async function readBundles(store: Store): Promise<Map<number, BundleRow>> {
   const rows = await store.rows(`
     select bundle, bundle_id as id, kind, host, product, version, ${iso('captured')} as captured,
+      clock_offset_ms as "clockOffsetMs", clock_source as "clockSource",
       coalesce(nullif(root, ''), nullif(archive, ''), regexp_extract(input, '[^/\\\\]*$')) as name
     from bundle join run_bundle using (bundle) order by bundle`)
   return new Map(rows.map(({ bundle, ...row }) => [Number(bundle), row as unknown as BundleRow]))
+}
+
+/** Steps that an event's things are followed, and values of one name. A world is followed to its VM or process only. */
+const MAX_STEPS = 3
+const MAX_JOINED = 32
+
+async function readIdentities(store: Store): Promise<Identities> {
+  const rows = await store.rows(`
+    select b.bundle_id as bundle, i.name, i.value, i.to_name as "toName",
+      list(i.to_value order by i.steps, i.to_value)[1:${MAX_JOINED}] as "values"
+    from identity i join run_bundle using (bundle) join bundle b using (bundle)
+    where i.steps <= case i.name when 'world' then 1 else ${MAX_STEPS} end
+    group by all`)
+  const key = (bundle: string, name: string, value: string) => [bundle, name, value].join('\0')
+  const joined = new Map<string, Record<string, string[]>>()
+  for (const { bundle, name, value, toName, values } of rows) {
+    const at = key(String(bundle), String(name), String(value))
+    const names = joined.get(at) ?? {}
+    names[String(toName)] = values as string[]
+    joined.set(at, names)
+  }
+  return (bundle, name, value) => joined.get(key(bundle, name, value))
 }
 
 async function readMembers(store: Store): Promise<(CoverageRow & { bundle: number; member: number })[]> {
@@ -219,6 +246,8 @@ function runBundle(bundles: readonly BundleRow[]): BundleRow {
     product: null,
     version: null,
     captured: bundles.map(({ captured }) => captured).find((captured) => captured !== null) ?? null,
+    clockOffsetMs: null,
+    clockSource: null,
   }
 }
 

@@ -97,6 +97,30 @@ test('evidence carries the finding, its rule and what was captured', () => {
   })
 })
 
+test('a record that no pattern matched says what its things rest on and carry, and its SCSI status in words', () => {
+  const records = demo.filter(({ document }) => document['event.kind'] === 'event')
+  const withDevice = records.find(
+    ({ document }) =>
+      document['vsphere.patterns'] === undefined &&
+      (document['vsphere.entity.device'] as string[] | undefined)?.[0]?.startsWith('naa.') &&
+      document['vsphere.joined.datastore'] !== undefined,
+  )!
+  expect(Object.keys(withDevice.document).filter((name) => name.startsWith('vsphere.joined.'))).toEqual(
+    expect.arrayContaining(['vsphere.joined.adapter', 'vsphere.joined.driver', 'vsphere.joined.vm']),
+  )
+  const scsi = records.find(({ document }) => String(document['vsphere.scsi']).startsWith('H:0x1'))!
+  expect(scsi.document['vsphere.scsi']).toBe('H:0x1 NO_CONNECT: path gone or LUN not reachable; cmd 0x2a WRITE(10)')
+})
+
+test('names of a finding are fields of their own, and its clock stands beside it', () => {
+  const finding = demo.find(
+    ({ document }) => document['rule.name'] === 'network.tx-hang' && document['event.kind'] === 'alert',
+  )!
+  expect(finding.document['vsphere.joined.vswitch']).toEqual(['vSwitch1'])
+  expect(finding.document['vsphere.bundle.clock_source']).toMatch(/^NTP/)
+  expect(Number.isInteger(finding.document['vsphere.bundle.clock_offset_ms'])).toBe(true)
+})
+
 test('two bundles of one host that overlap have the same ids for the common lines, and only for those', async () => {
   const records = async (log: Parameters<typeof documentsOf>[0][number]) =>
     (await documentsOf([log], 'x')).filter(({ stream }) => stream === 'logs-vsphere.esxi-x').map(({ id }) => id)

@@ -94,6 +94,41 @@ const queries = [...readFileSync(join(root, 'docs/store.md'), 'utf8').matchAll(/
   ([, about, sql]) => [about!, sql!] as const,
 )
 
+test('a stored record leads from what it names to what that rests on and carries', async () => {
+  const { out, err } = await command([
+    'query',
+    file,
+    `select distinct r.name
+     from record_entity r join record_entity d using (bundle, member, line)
+     where r.steps > 0 and d.steps = 0 and d.name = 'device' order by all`,
+    '--format',
+    'csv',
+  ])
+  expect([err, out.trimEnd().split('\n')]).toEqual([
+    '',
+    'name adapter datastore driver driver_version firmware local_ip nic portgroup vm vmk volume vswitch'.split(' '),
+  ])
+})
+
+test('what the report says of causes, hosts and clocks is in the store', async () => {
+  const report = await reportOf([await sample('demo')])
+  const store = await openStore(file, true)
+  const rows = await store.rows('select finding, because, also_on, names from finding order by rank')
+  const [bundle] = await store.rows('select clock_offset_ms, clock_source from bundle')
+  store.close()
+  expect(rows).toEqual(
+    report.findings.map(({ id, because, alsoOn, names }) => ({
+      finding: id,
+      because,
+      also_on: JSON.stringify(alsoOn),
+      names: JSON.stringify(names),
+    })),
+  )
+  const [input] = report.inputs
+  expect(bundle).toEqual({ clock_offset_ms: input!.clockOffsetMs, clock_source: input!.clockSource })
+  expect(input!.clockOffsetMs).not.toBeNull()
+})
+
 test('the documentation has ten queries', () => {
   expect(queries.length).toBe(10)
 })
