@@ -42,10 +42,10 @@ export function connected({ identities }: Finding): string | null {
   return parts.length === 0 ? null : parts.join('; ')
 }
 
-/** `vm-123 is db01, host-12 is esx01`; null: its lines hold no managed object id with a known name. */
+/** `about db01 (vm-123), esx01 (host-12)`; null: its lines hold no managed object id with a known name. */
 export function called({ names }: Finding): string | null {
-  const parts = Object.entries(names).map(([id, name]) => `${id} is ${name}`)
-  return parts.length === 0 ? null : parts.join(', ')
+  const parts = Object.entries(names).map(([id, name]) => `${name} (${id})`)
+  return parts.length === 0 ? null : `about ${parts.join(', ')}`
 }
 
 /** ` on esx12` for a symptom of another host than its cause's, else nothing. */

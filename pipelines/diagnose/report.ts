@@ -47,7 +47,7 @@ export interface Finding {
   entities: Record<string, string>
   /** What those things rest on and what hangs on them, as the bundle's configuration says; at most 20 values of a name. */
   identities: Record<string, string[]>
-  /** What the managed object ids in its lines are called: `vm-123` is `db01`. */
+  /** What the managed object ids in its lines are called: `vm-123`: `db01`. */
   names: Record<string, string>
   first: string | null
   last: string | null

@@ -197,6 +197,33 @@ test('vimdump', async () => {
   expect(await told('commands/vmware-vimdump_-o----U-dcui.txt', 'Traceback (most recent call last):\n')).toBe('')
 })
 
+test('names of objects in vimdump', async () => {
+  const text = `   summary = (vim.vm.Summary) {
+      vm = 'vim.VirtualMachine:7',
+      runtime = (vim.vm.RuntimeInfo) {
+         host = 'vim.HostSystem:ha-host',
+         powerState = 'poweredOn'
+      },
+      config = (vim.vm.Summary.ConfigSummary) {
+         name = 'web 1',
+         vmPathName = '[ds1] web 1/web 1.vmx'
+      }
+   }
+   (vim.Datastore.Summary) {
+      datastore = 'vim.Datastore:61000000-00000001-0001-000000000001',
+      name = 'ds1',
+   }
+   (vim.Network.Summary) {
+      network = 'vim.Network:HaNetwork-VM Network',
+      name = <unset>
+   }
+`
+  expect(await told('commands/vmware-vimdump_-o----U-dcui.txt', text)).toMatchInlineSnapshot(`
+    "managed_object {"moref":"7","type":"VirtualMachine","name":"web 1"}
+    managed_object {"moref":"61000000-00000001-0001-000000000001","type":"Datastore","name":"ds1"}"
+  `)
+})
+
 test('what vm-support could not collect', async () => {
   const error = `2026-03-11T14:22:07Z Could not stat /var/core/: no matching files
 2026-03-11 14:22:08,123 Command '/bin/vsi_traverse -s' timed out after 600 seconds

@@ -38,6 +38,21 @@ test('registered VMs, one entry without path, cut', async () => {
   `)
 })
 
+test('VMs as hostd lists them', async () => {
+  const text = `Vmid    Name             File                           Guest OS          Version   Annotation
+7      web 1     [ds one] web 1/web 1.vmx        rhel8_64Guest     vmx-19    first
+line of a note
+12     db01      [ds1] db01/db01.vmx             windows2019srv_64Guest   vmx-19
+`
+  expect(await told('commands/vim-cmd_vmsvcgetallvms.txt', text)).toMatchInlineSnapshot(`
+    "managed_object {"moref":"7","type":"VirtualMachine","name":"web 1"}
+    managed_object {"moref":"12","type":"VirtualMachine","name":"db01"}"
+  `)
+  expect(await told('commands/vim-cmd_vmsvcgetallvms.txt', 'Failed to login\n')).toMatchInlineSnapshot(
+    `"! -: no list of VMs: Failed to login"`,
+  )
+})
+
 test('vmx', async () => {
   const text = `.encoding = "UTF-8"
 displayName = "web |22 1"
