@@ -2,7 +2,9 @@ import { configDefaults, defineConfig } from 'vitest/config'
 
 const elasticsearch = [
   'test/elastic/queries.test.ts',
-  ...['cluster', 'pressure', 'security', 'servers'].map((name) => `test/pipelines/sinks/elasticsearch/${name}.test.ts`),
+  ...['cluster', 'disk', 'kill', 'pressure', 'security', 'servers'].map(
+    (name) => `test/pipelines/sinks/elasticsearch/${name}.test.ts`,
+  ),
 ]
 const times = { testTimeout: 60_000, hookTimeout: 120_000 }
 

@@ -4,9 +4,10 @@ import { readEntities } from '../patterns/entities.ts'
 import { type IndexedInto, indexIntoElasticsearch } from '../pipelines/index-elasticsearch.ts'
 import { isCaseName } from '../pipelines/sinks/elasticsearch/case.ts'
 import { type Auth, type Connection, connect } from '../pipelines/sinks/elasticsearch/client.ts'
-import { explain } from '../pipelines/sinks/elasticsearch/explain.ts'
+import { explain, refusalHelp } from '../pipelines/sinks/elasticsearch/explain.ts'
 import { EVENTS, type Events } from '../pipelines/sinks/elasticsearch/read-documents.ts'
 import { setupWhereMissing } from '../pipelines/sinks/elasticsearch/setup.ts'
+import { counted } from '../reports/wrap.ts'
 import { statusOf } from './analyze.ts'
 import type { ConnectionValues } from './elasticsearch-options.ts'
 import { type ExitStatus, formatError, type Io, UsageError } from './io.ts'
@@ -121,7 +122,7 @@ function eventsOf(word = 'all'): Events {
   return events
 }
 
-function tell({ report, streams, retries, stopped }: IndexedInto, rejectedFile: string, io: Io): ExitStatus {
+function tell({ report, streams, refusals, retries, stopped }: IndexedInto, rejectedFile: string, io: Io): ExitStatus {
   let stored = true
   for (const { name, created, present, rejected, found } of streams) {
     const parts = [`${created} stored`]
@@ -138,7 +139,9 @@ function tell({ report, streams, retries, stopped }: IndexedInto, rejectedFile: 
   if (streams.some(({ found }) => found === null) && stopped === null)
     io.err('not counted on the server: this user may not read the streams\n')
   if (retries > 0) io.err(`${retries} requests were sent again\n`)
-  if (streams.some(({ rejected }) => rejected > 0)) io.err(`refused documents and why: ${rejectedFile}\n`)
+  for (const { type, reason, count } of refusals)
+    io.err(formatError(`${counted(count, 'document')} refused: ${type}: ${reason}`, refusalHelp(type, reason)))
+  if (refusals.length > 0) io.err(`refused documents and why: ${rejectedFile}\n`)
   if (stopped !== null) io.err(formatError(stopped.message, stopped.help))
   for (const { member, reason } of report.coverage.errors.filter((error) => !error.note))
     io.err(`not read: ${member}: ${reason}\n`)

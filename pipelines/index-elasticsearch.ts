@@ -1,7 +1,6 @@
-import { createWriteStream, type WriteStream } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { finished } from 'node:stream/promises'
 import type { Client } from '@elastic/elasticsearch'
 import type { Entity } from '../patterns/entities.ts'
 import type { Report } from './diagnose/report.ts'
@@ -38,7 +37,7 @@ export interface IndexOptions extends Omit<RunOptions, 'everyRecord'> {
   /** File for documents that the server refuses; made when there are any. */
   rejectedFile: string
   sent: (documents: number) => void
-  bulk?: Pick<BulkOptions, 'flushSize' | 'maxConcurrency' | 'retry' | 'requestTimeoutMs'>
+  bulk?: Pick<BulkOptions, 'flushSize' | 'maxConcurrency' | 'retry'>
 }
 
 export interface IndexedStream extends StreamCount {
@@ -47,9 +46,17 @@ export interface IndexedStream extends StreamCount {
   found: number | null
 }
 
+/** Documents that the server refused for one kind of reason; `reason`: what it said of the first. */
+export interface Refusal {
+  type: string
+  reason: string
+  count: number
+}
+
 export interface IndexedInto {
   report: Report
   streams: IndexedStream[]
+  refusals: Refusal[]
   retries: number
   /** What stopped the run before everything was stored. */
   stopped: ElasticsearchError | null
@@ -90,14 +97,14 @@ async function send(documents: AsyncIterable<Outgoing[]>, options: IndexOptions)
     for (const [name, count] of writer.streams) {
       streams.push({ name, ...count, found: await countDocuments(client, name, count.created + count.present) })
     }
-    return { streams, retries: writer.retries(), stopped: null }
+    return { streams, refusals: rejected.refusals(), retries: writer.retries(), stopped: null }
   } catch (error) {
     const told = explain(error, options.to)
     if (options.signal.aborted || !(told instanceof ElasticsearchError)) throw told
     const streams = [...writer.streams].map(([name, count]) => ({ name, ...count, found: null }))
-    return { streams, retries: writer.retries(), stopped: told }
+    return { streams, refusals: rejected.refusals(), retries: writer.retries(), stopped: told }
   } finally {
-    await rejected.end()
+    rejected.end()
   }
 }
 
@@ -110,16 +117,28 @@ async function presentOf(client: Client, list: readonly Outgoing[]): Promise<Rea
   return present
 }
 
+interface RejectedFile {
+  write(document: Rejected): void
+  refusals(): Refusal[]
+  end(): void
+}
+
 /** Documents that the server refused, one JSON object a line, with the reason. The file is made with the first one. */
-function rejectedFile(path: string): { write: (document: Rejected) => void; end: () => Promise<void> } {
-  let file: WriteStream | null = null
+function rejectedFile(path: string): RejectedFile {
+  let file: number | null = null
+  const refusals = new Map<string, Refusal>()
   return {
+    refusals: () => [...refusals.values()],
     write({ json, ...why }) {
-      file ??= createWriteStream(path)
-      file.write(`${JSON.stringify(why).slice(0, -1)},"document":${json}}\n`)
+      const { type, reason } = why
+      const refusal = refusals.get(type) ?? { type, reason, count: 0 }
+      refusals.set(type, refusal)
+      refusal.count++
+      file ??= openSync(path, 'w')
+      writeSync(file, `${JSON.stringify(why).slice(0, -1)},"document":${json}}\n`)
     },
-    async end() {
-      if (file !== null) await finished(file.end())
+    end() {
+      if (file !== null) closeSync(file)
     },
   }
 }

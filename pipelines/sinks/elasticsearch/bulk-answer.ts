@@ -1,10 +1,10 @@
 import { errors } from '@elastic/elasticsearch'
 
-/** What became of one document. `retry`: the server was too busy for it. */
+/** What became of one document. `retry`: the server was too busy for it, or its shard was away. */
 export type Fate =
   | { kind: 'created' }
   | { kind: 'present' }
-  | { kind: 'retry' }
+  | { kind: 'retry'; reason: string }
   | { kind: 'rejected'; status: number; type: string; reason: string }
 
 /**
@@ -48,14 +48,12 @@ function fateOf({ status = 0, error, failure_store: failureStore }: BulkItem): F
   }
   if (status >= 200 && status < 300) return { kind: 'created' }
   if (status === 409) return { kind: 'present' }
-  if (status === 429 || status === 503) return { kind: 'retry' }
-  const cause = error?.caused_by?.reason
-  return {
-    kind: 'rejected',
-    status,
-    type: error?.type ?? 'unknown',
-    reason: [error?.reason, cause].filter((text) => text !== undefined).join(': '),
-  }
+  const type = error?.type ?? 'unknown'
+  const reason = [error?.reason, error?.caused_by?.reason].filter((text) => text !== undefined).join(': ')
+  // A full disk blocks an index with 429 as well; that does not pass in minutes.
+  if ((status === 429 || status === 503) && type !== 'cluster_block_exception')
+    return { kind: 'retry', reason: `${type}: ${reason}` }
+  return { kind: 'rejected', status, type, reason }
 }
 
 /** Reads what a bulk request threw. Whatever can pass by itself is retried; the rest stops the run. */

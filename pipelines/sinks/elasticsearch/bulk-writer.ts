@@ -29,7 +29,6 @@ export interface BulkOptions {
   maxConcurrency?: number
   /** Longest wait between two tries, and how long one request is tried before the run gives up. */
   retry?: { firstMs: number; longestMs: number; giveUpMs: number }
-  requestTimeoutMs?: number
 }
 
 export interface BulkWriter {
@@ -40,6 +39,12 @@ export interface BulkWriter {
   readonly streams: ReadonlyMap<string, StreamCount>
   /** How often a request, or a part of one, was sent again. */
   retries(): number
+}
+
+/** Documents that the server asked to send again, and why the last of them. */
+interface Again {
+  documents: Outgoing[]
+  reason: string
 }
 
 interface Batch {
@@ -53,7 +58,6 @@ const SMALLEST_FLUSH = 50_000
 const START_CONCURRENCY = 2
 const MAX_CONCURRENCY = 6
 const RETRY = { firstMs: 200, longestMs: 60_000, giveUpMs: 10 * 60_000 }
-const REQUEST_TIMEOUT_MS = 120_000
 
 /**
  * Sends documents in bulk requests. Bounded: `add` waits while as many requests are on their way as the server keeps up
@@ -67,7 +71,6 @@ export function createBulkWriter(options: BulkOptions): BulkWriter {
   const largest = options.flushSize ?? FLUSH_SIZE
   const maxConcurrency = options.maxConcurrency ?? MAX_CONCURRENCY
   const retry = options.retry ?? RETRY
-  const requestTimeout = options.requestTimeoutMs ?? REQUEST_TIMEOUT_MS
 
   const streams = new Map<string, StreamCount>()
   const open = new Map<string, Batch>()
@@ -83,7 +86,7 @@ export function createBulkWriter(options: BulkOptions): BulkWriter {
     try {
       const body = await client.transport.request(
         { method: 'POST', path, querystring: { filter_path: BULK_FILTER }, bulkBody },
-        { maxRetries: 0, requestTimeout, signal },
+        { signal },
       )
       return readAnswer(body, documents.length)
     } catch (error) {
@@ -106,13 +109,15 @@ export function createBulkWriter(options: BulkOptions): BulkWriter {
   }
 
   /** Counts what became of the documents and returns those to send again. */
-  const settle = (batch: Batch, answer: Extract<Answer, { kind: 'items' }>): Outgoing[] => {
+  const settle = (batch: Batch, answer: Extract<Answer, { kind: 'items' }>): Again => {
     const count = countOf(batch.stream)
-    const again: Outgoing[] = []
+    const again: Again = { documents: [], reason: '' }
     answer.fates.forEach((fate, at) => {
       const document = batch.documents[at]!
-      if (fate.kind === 'retry') again.push(document)
-      else count[fate.kind]++
+      if (fate.kind === 'retry') {
+        again.documents.push(document)
+        again.reason = fate.reason
+      } else count[fate.kind]++
       if (fate.kind === 'rejected') {
         options.rejected({ ...document, status: fate.status, type: fate.type, reason: fate.reason })
       }
@@ -124,6 +129,7 @@ export function createBulkWriter(options: BulkOptions): BulkWriter {
   const send = async (batch: Batch, since: number): Promise<void> => {
     let left = batch
     let lastStored = since
+    let why = ''
     for (let attempt = 0; ; attempt++) {
       const answer = await request(left)
       if (answer.kind === 'fatal') throw answer.error
@@ -133,11 +139,12 @@ export function createBulkWriter(options: BulkOptions): BulkWriter {
       }
       if (answer.kind === 'items') {
         const again = settle(left, answer)
-        if (again.length === 0) return faster()
-        if (again.length < left.documents.length) lastStored = performance.now()
-        left = batchOf(left.stream, again)
-      }
-      if (performance.now() - lastStored > retry.giveUpMs) throw givingUp(answer)
+        if (again.documents.length === 0) return faster()
+        if (again.documents.length < left.documents.length) lastStored = performance.now()
+        left = batchOf(left.stream, again.documents)
+        why = again.reason
+      } else why = answer.reason
+      if (performance.now() - lastStored > retry.giveUpMs) throw givingUp(why)
       const full = answer.kind === 'items' || answer.cause === 'full'
       if (full || answer.cause === 'busy') slower()
       retries++
@@ -231,10 +238,9 @@ function batchOf(stream: string, documents: Outgoing[]): Batch {
   return { stream, documents, size: documents.reduce((sum, { json }) => sum + json.length, 0) }
 }
 
-function givingUp(answer: Answer): ElasticsearchError {
-  const reason = answer.kind === 'retry' ? answer.reason : 'it refuses documents as too many (429)'
+function givingUp(reason: string): ElasticsearchError {
   return new ElasticsearchError(
     `Elasticsearch does not take documents any more: ${reason}`,
-    'what was stored stays; see the health of the server, then run again with --resume',
+    'what was stored stays; see the health of the server and its disk (GET _cluster/allocation/explain), then run again with --resume',
   )
 }

@@ -22,7 +22,9 @@ export interface Elasticsearch {
   readonly major: 8 | 9
 }
 
-const REQUEST_TIMEOUT_MS = 30_000
+/** The client waits no longer than this, whatever a request says. The server itself gives up a shard that is away after 60 s. */
+const REQUEST_TIMEOUT_MS = 120_000
+const CONNECT_TIMEOUT_MS = 30_000
 const OLDEST_MINOR_OF_8 = 19
 
 /**
@@ -101,10 +103,13 @@ function transportFor(major: 8 | 9): typeof Transport {
 
 /** The version, null where this user is not told, or that the server wants to be spoken to in 8. */
 async function versionOf(client: Client, { to }: Connection): Promise<string | 'speaks-8' | null> {
+  const wait = { requestTimeout: CONNECT_TIMEOUT_MS }
   const ways = [
-    async () => (await client.info()).version.number,
-    async () =>
-      Object.values((await client.nodes.info({ filter_path: 'nodes.*.version' })).nodes ?? {})[0]?.version ?? null,
+    async () => (await client.info({}, wait)).version.number,
+    async () => {
+      const { nodes = {} } = await client.nodes.info({ filter_path: 'nodes.*.version' }, wait)
+      return Object.values(nodes)[0]?.version ?? null
+    },
   ]
   for (const way of ways) {
     try {

@@ -30,6 +30,16 @@ export function explain(error: unknown, to: string): unknown {
   return error
 }
 
+/** What to do about documents that the server refused, by the type and reason it gave. */
+export function refusalHelp(type: string, reason: string): string {
+  if (/flood-stage/.test(reason))
+    return 'the disk of Elasticsearch is full: free space or add a node; it lifts the block by itself; then run again with --resume'
+  if (type === 'cluster_block_exception')
+    return 'the index is blocked against writing: lift the block (index.blocks), then run again with --resume'
+  if (type === 'too_large') return 'raise http.max_content_length of the server, then run again with --resume'
+  return 'a template or mapping of somebody else may be in the way: vmtriage setup elasticsearch says so; then run again with --resume'
+}
+
 /** Elasticsearch signs its answers with a header; refusals for lack of permission lack it. */
 export function saysElasticsearch(error: errors.ResponseError): boolean {
   return error.headers?.['x-elastic-product'] === 'Elasticsearch'
@@ -55,7 +65,7 @@ function response(error: errors.ResponseError, to: string): ElasticsearchError {
       return new ElasticsearchError(
         `no permission (403): ${said}`,
         /cluster_block|blocked by/.test(`${type} ${reason}`)
-          ? 'the index or the cluster is blocked against writing: free disk space or lift the block, then run again with --resume'
+          ? refusalHelp('cluster_block_exception', reason)
           : 'index needs create_doc and auto_configure on logs-vsphere.*, better read and maintenance too; setup needs manage_index_templates',
       )
     case 404:

@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connect } from '../../../../pipelines/sinks/elasticsearch/client.ts'
 import { setupElasticsearch } from '../../../../pipelines/sinks/elasticsearch/setup.ts'
-import { NEWEST, type Server, startCluster } from '../../../elasticsearch-server.ts'
+import { type Server, startCluster } from '../../../elasticsearch-server.ts'
 import { testedVersions } from '../../../shared-elasticsearch.ts'
 import { documentsOf, entities, index, plain, smallLog, storedIds } from './helpers.ts'
 
 // Three servers at once are slow: on with VMTRIAGE_REQUIRE_ELASTICSEARCH=1, as in CI.
 const wanted = process.env.VMTRIAGE_REQUIRE_ELASTICSEARCH === '1'
 if (!wanted) console.warn('SKIPPED: a node killed while indexing; set VMTRIAGE_REQUIRE_ELASTICSEARCH=1')
-const possible = testedVersions().includes(NEWEST)
 
-describe.runIf(wanted && possible)(`three nodes of Elasticsearch ${NEWEST}`, () => {
+describe.runIf(wanted).for(testedVersions())('three nodes of Elasticsearch %s', (version) => {
   let nodes: Server[] = []
 
   beforeAll(async () => {
-    nodes = await startCluster(NEWEST, 3)
+    nodes = await startCluster(version, 3)
   }, 400_000)
 
   afterAll(async () => {

@@ -3,29 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Client } from '@elastic/elasticsearch'
 import { afterAll } from 'vitest'
-import { readEntities } from '../../../../patterns/entities.ts'
 import type { Fault } from '../../../../patterns/fault.ts'
-import { loadFaults } from '../../../../patterns/load.ts'
-import {
-  type IndexedInto,
-  type IndexOptions,
-  indexIntoElasticsearch,
-} from '../../../../pipelines/index-elasticsearch.ts'
 import { run } from '../../../../pipelines/run.ts'
-import { type Connection, connect } from '../../../../pipelines/sinks/elasticsearch/client.ts'
 import { type Events, type Outgoing, readDocuments } from '../../../../pipelines/sinks/elasticsearch/read-documents.ts'
 import { openStore } from '../../../../pipelines/sinks/store/store.ts'
 import { defaultLimits } from '../../../../pipelines/unpack/limits.ts'
 import type { Input } from '../../../../pipelines/unpack/unpack.ts'
+import { entities, fewFaults } from './index-case.ts'
 
-export const entities = await readEntities('patterns')
-export const { faults } = await loadFaults('patterns')
-/** Enough for a log that is there to be sent, and quicker to set up than all. */
-export const fewFaults: readonly Fault[] = faults
-  .filter(({ id }) => id.startsWith('network.') && !id.includes('vsan'))
-  .slice(0, 5)
-
-export const plain = (to: string): Connection => ({ to, auth: null, ca: null, caFingerprint: null })
+export * from './index-case.ts'
 
 let folders: string | null = null
 afterAll(() => {
@@ -36,38 +22,6 @@ afterAll(() => {
 export function temporaryFolder(): string {
   folders ??= mkdtempSync(join(tmpdir(), 'vmtriage-test-'))
   return mkdtempSync(join(folders, 'folder-'))
-}
-
-/** Indexes, with defaults that a test replaces. */
-export async function index(
-  connection: Connection,
-  inputs: readonly Input[],
-  caseName: string,
-  changes: Partial<IndexOptions> = {},
-): Promise<IndexedInto> {
-  const elasticsearch = changes.elasticsearch ?? (await connect(connection))
-  try {
-    return await indexIntoElasticsearch(inputs, {
-      to: connection.to,
-      caseName,
-      events: 'all',
-      entities,
-      faults: fewFaults,
-      version: '0.0.0',
-      limits: defaultLimits,
-      replace: false,
-      resume: false,
-      workFolder: temporaryFolder(),
-      rejectedFile: join(temporaryFolder(), 'rejected.ndjson'),
-      signal: new AbortController().signal,
-      progress: () => undefined,
-      sent: () => undefined,
-      ...changes,
-      elasticsearch,
-    })
-  } finally {
-    await elasticsearch.client.close()
-  }
 }
 
 /** The documents that inputs give, without a server. */

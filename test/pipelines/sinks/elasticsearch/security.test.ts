@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { pbkdf2Sync, randomBytes, X509Certificate } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { Agent, request } from 'node:https'
+import { Agent, createServer, request } from 'node:https'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { connectionOf } from '../../../../cli/elasticsearch.ts'
 import { type Auth, type Connection, connect } from '../../../../pipelines/sinks/elasticsearch/client.ts'
 import { setupElasticsearch } from '../../../../pipelines/sinks/elasticsearch/setup.ts'
+import { command } from '../../../command.ts'
 import { type Server, startElasticsearch } from '../../../elasticsearch-server.ts'
 import { testedVersions } from '../../../shared-elasticsearch.ts'
 import { documentsOf, entities, index, smallLog, storedIds, temporaryFolder } from './helpers.ts'
@@ -129,6 +132,42 @@ describe.for(testedVersions())('Elasticsearch %s with TLS and users', (version) 
     expect(result.stopped?.message ?? 'rejected').toMatch(/no permission \(403\)|rejected/)
   }, 180_000)
 
+  // The server of the tests cannot make API keys: the proxy knows one, and the server refuses all others.
+  test('an API key from a file is sent as Elasticsearch wants it, and never printed', async () => {
+    const [apiKey, input, folder] = ['dGhlLWlkOnRoZS1zZWNyZXQ=', smallLog(100), temporaryFolder()]
+    const proxy = await startKeyProxy(server.url, certificates, apiKey, `admin:${PASSWORD}`)
+    const indexed = async (key: string) => {
+      writeFileSync(join(folder, 'key'), `${key}\n`)
+      const more = ['--ca', caFile, '--api-key-file', join(folder, 'key'), '--rejected-file', join(folder, 'rejected')]
+      return command(['index', input.path, '--to', proxy.url, '--case', 'keyed', ...more])
+    }
+    try {
+      const good = await indexed(apiKey)
+      expect([good.status, good.err]).toEqual([0, ''])
+      expect(good.out).toMatch(/^logs-vsphere\.esxi-keyed: 100 stored, 100 found in it$/m)
+      const wrong = await indexed('d3Jvbmc6d3Jvbmc=')
+      expect(wrong).toEqual({
+        status: 2,
+        out: '',
+        err: `error: ${proxy.url} refuses the credentials (401)\n = help: set ELASTICSEARCH_API_KEY, or ELASTICSEARCH_USERNAME and ELASTICSEARCH_PASSWORD, or name a file: --api-key-file\n`,
+      })
+    } finally {
+      await proxy.close()
+    }
+  }, 180_000)
+
+  test('a cloud id names the server', async () => {
+    // What it spells is https://<second part>.<first part>.
+    const cloudId = `test:${Buffer.from(`1:${new URL(server.url).port}$127.0.0$kibana`).toString('base64')}`
+    const result = await index(as(connection.auth, { to: cloudId }), [smallLog(100)], 'cloud')
+    expect(result.stopped).toBeNull()
+    expect(result.streams.find(({ name }) => name === 'logs-vsphere.esxi-cloud')).toMatchObject({
+      created: 100,
+      found: 100,
+    })
+    expect(await said(as(connection.auth, { to: 'test:bm8gY2xvdWQgaWQgYXQgYWxs' }))).toMatch(/^Cloud ID/)
+  }, 180_000)
+
   test('secrets come from the environment or a file', () => {
     const file = join(temporaryFolder(), 'key')
     writeFileSync(file, 'abc\n')
@@ -165,4 +204,36 @@ function answers(port: number, user: string, password: string): Promise<boolean>
     call.on('error', reject)
     call.end()
   })
+}
+
+/** Stands before a server with TLS: whoever shows the key is the given user; all others are passed on as they are. */
+async function startKeyProxy(
+  target: string,
+  certificates: string,
+  apiKey: string,
+  user: string,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const agent = new Agent({ rejectUnauthorized: false })
+  const [key, cert] = ['ca.key', 'ca.crt'].map((name) => readFileSync(join(certificates, name)))
+  const proxy = createServer({ key, cert }, (call, answer) => {
+    const authorization =
+      call.headers.authorization === `ApiKey ${apiKey}`
+        ? `Basic ${Buffer.from(user).toString('base64')}`
+        : call.headers.authorization
+    const headers = { ...call.headers, authorization }
+    const onward = request(`${target}${call.url}`, { agent, method: call.method, headers }, (from) => {
+      answer.writeHead(from.statusCode!, from.headers)
+      from.pipe(answer)
+    })
+    call.pipe(onward)
+  }).listen(0, '127.0.0.1')
+  await once(proxy, 'listening')
+  return {
+    url: `https://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+    close: async () => {
+      proxy.closeAllConnections()
+      proxy.close()
+      agent.destroy()
+    },
+  }
 }

@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process'
-import { cpSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { loadFaults } from '../../../../patterns/load.ts'
 import { createBulkWriter, type Rejected } from '../../../../pipelines/sinks/elasticsearch/bulk-writer.ts'
 import { connect, type Elasticsearch } from '../../../../pipelines/sinks/elasticsearch/client.ts'
 import type { Outgoing } from '../../../../pipelines/sinks/elasticsearch/read-documents.ts'
@@ -156,73 +153,6 @@ describe.for(testedVersions())('Elasticsearch %s', (version) => {
     await writer.end()
     expect(rejected.map(({ reason }) => reason)).toEqual([])
     expect(writer.streams.get(strict)?.created).toBe(kinds.size)
-  }, 240_000)
-
-  const points = newest ? 50 : 10
-  test(`stopped at ${points} points and run again: nothing lost, nothing twice`, async () => {
-    const input = smallLog(300)
-    const ids = (await documentsOf([input], 'killed')).map(({ id }) => id).toSorted()
-    // Some 60 requests.
-    const bulk = { flushSize: 6_000, retry: quick }
-    let stopped = 0
-    for (let point = 1; point <= points; point++) {
-      const elasticsearch = await connect(plain(url))
-      const abort = new AbortController()
-      let left = Math.ceil((point * 50) / points)
-      elasticsearch.client.diagnostic.on('request', () => {
-        if (--left <= 0) setTimeout(() => abort.abort(new Error('stopped')), Math.random() * 4)
-      })
-      const run = index(plain(url), [input], 'killed', { elasticsearch, bulk, signal: abort.signal })
-      if (
-        await run.then(
-          () => false,
-          () => true,
-        )
-      )
-        stopped++
-    }
-    expect(stopped).toBeGreaterThan(points * 0.8)
-    const last = await index(plain(url), [input], 'killed', { resume: true })
-    expect(last.streams.reduce((sum, { created, present }) => sum + created + present, 0)).toBe(ids.length)
-    expect(await storedIds(es.client, 'killed')).toEqual(ids)
-  }, 480_000)
-
-  test('the process is killed in the middle: the next run completes the case', async () => {
-    const input = smallLog(2_000)
-    const patterns = join(temporaryFolder(), 'patterns')
-    cpSync('patterns', patterns, { recursive: true })
-    const { faults: same } = await loadFaults(patterns)
-    const ids = (await documentsOf([input], 'sigkill', { faults: same })).map(({ id }) => id).toSorted()
-    const rejected = join(temporaryFolder(), 'rejected.ndjson')
-    const args = [
-      'index',
-      input.path,
-      '--to',
-      url,
-      '--case',
-      'sigkill',
-      '--patterns',
-      patterns,
-      '--rejected-file',
-      rejected,
-      '--work-dir',
-      temporaryFolder(),
-    ]
-    const script = `import { main } from ${JSON.stringify(join(process.cwd(), 'cli/main.ts'))}
-      process.exitCode = await main(process.argv.slice(1))`
-    const started = () =>
-      spawn(process.execPath, ['--input-type=module-typescript', '-e', script, ...args], { stdio: 'pipe' })
-    const some = async () => {
-      const answer = await es.client.count({ index: 'logs-vsphere.*-sigkill' }).catch(() => ({ count: 0 }))
-      return answer.count > 0
-    }
-    const killed = started()
-    while (killed.exitCode === null && !(await some())) await sleep(10)
-    killed.kill('SIGKILL')
-    const next = started()
-    const status = await new Promise((resolve) => next.once('close', resolve))
-    expect(status).toBe(0)
-    expect(await storedIds(es.client, 'sigkill')).toEqual(ids)
   }, 240_000)
 
   test('connections that reset and half answers: sent again, nothing lost, nothing twice', async () => {
