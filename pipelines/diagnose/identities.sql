@@ -37,6 +37,8 @@ select distinct bundle, name, value, to_name, to_value from (
 )
 where value is not null and to_value is not null and value <> '' and to_value <> '';
 
+create or replace temp macro on_way(way, value) as contains(concat(' → ', way, ' → '), concat(' → ', value, ' → '));
+
 -- Everything a finding names: what its hits captured, the objects whose managed ids stand in its lines, and what follows from
 -- that in at most five steps. `way` is the walk in words. A name that the finding states itself is not added to.
 create or replace temp table captured as
@@ -75,7 +77,7 @@ with recursive walk as (
   join step t on t.bundle = w.bundle and t.name = w.name and t.value = w.value
   where w.steps < 5
     and not exists (select 1 from stated s where s.episode = w.episode and s.name = t.to_name)
-    and not contains(w.way, t.to_value)
+    and not on_way(w.way, t.to_value)
 )
 select episode, name, value, min(steps) as steps, arg_min(way, (steps, way)) as way
 from walk

@@ -25,6 +25,17 @@ select distinct bundle, name, value, to_name, to_value from (
 where bundle in (select bundle from run_bundle)
   and value is not null and to_value is not null and value <> '' and to_value <> '';
 
+-- Where records are kept they name ids as well: for events only, since findings do not depend on what is kept.
+insert into step
+select bundle, 'moref', o.moref, managed_kind(coalesce(nullif(o.type, ''), 'HostSystem')) as kind, min(trim(o.name))
+from (
+  select bundle, object_of(unnest(objects_in(message))) as o
+  from record_row join run_bundle using (bundle) where has_object(message)
+)
+where kind <> '' and (bundle, o.moref) not in (select (bundle, moref) from moref)
+group by all
+having count(distinct trim(o.name)) = 1;
+
 -- The things whose identities are wanted: those that findings name, and where records are kept all that they may name.
 create or replace temp table start as
 select distinct f.bundle, s.name, s.value from stated s join found f using (episode) where s.name <> 'host'
@@ -32,7 +43,8 @@ union
 select bundle, name, value from (from step union all from carries)
 where bundle in (select bundle from run_bundle) and exists (select 1 from record_row join run_bundle using (bundle));
 
--- Every thing of `start` with all that it rests on and all that hangs on it, each with the shortest way there.
+-- Every thing of `start` with all that it rests on and all that hangs on it, each with the shortest way there. Worlds are many:
+-- they lead to their VM or process and to where that lies.
 insert into identity
 with recursive walk as (
   select distinct bundle, name, value, name as to_name, value as to_value, value as way, 0 as steps, down
@@ -42,7 +54,7 @@ with recursive walk as (
   from walk w
   join (select *, false as down from step union all select *, true from carries) s
     on s.down = w.down and s.bundle = w.bundle and s.name = w.to_name and s.value = w.to_value
-  where w.steps < 5 and s.to_name <> w.name and not contains(w.way, s.to_value)
+  where w.steps < case w.name when 'world' then 3 else 5 end and s.to_name <> w.name and not on_way(w.way, s.to_value)
 )
 select bundle, name, value, to_name, to_value, min(steps) as steps, arg_min(way, (steps, way)) as way
 from walk

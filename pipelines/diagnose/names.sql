@@ -12,19 +12,16 @@ create or replace temp macro managed_kind(type) as case type
   else '' end;
 
 -- Lines write `[vim.VirtualMachine:vm-123,db01]` and `Synchronizing host: host-9 (esx01.example.com, 192.0.2.9)`.
+create or replace temp macro objects_in(text) as
+  regexp_extract_all(text, '\[vim\.\w{1,40}:[\w-]{1,60}, ?[^\],]{1,100}\]|ynchronizing host: host-\d{1,10} \([^,)]{1,100},');
+create or replace temp macro object_of(text) as
+  regexp_extract(text, '(?:\[vim\.(\w+):|nizing host: )([\w-]+)(?:, ?| \()(.*).$', ['type', 'moref', 'name']);
+create or replace temp macro has_object(text) as contains(text, '[vim.') or contains(text, 'ynchronizing host: host-');
+
 create or replace temp table said_name as
-select distinct bundle, o.moref as moref, o.type as type, trim(o.name) as name from (
-  select bundle, regexp_extract(object, '^\[vim\.(\w+):([\w-]+), ?(.*)\]$', ['type', 'moref', 'name']) as o
-  from (
-    select bundle, unnest(regexp_extract_all(text, '\[vim\.\w{1,40}:[\w-]{1,60}, ?[^\],]{1,100}\]')) as object
-    from hit_row join run_bundle using (bundle) where contains(text, '[vim.')
-  )
-  union all
-  select bundle, {'type': 'HostSystem', 'moref': h.moref, 'name': h.name}
-  from (
-    select bundle, regexp_extract(text, 'ynchronizing host: (host-\d+) \(([^,)]{1,100}),', ['moref', 'name']) as h
-    from hit_row join run_bundle using (bundle) where contains(text, 'ynchronizing host: host-')
-  ) where h.moref <> ''
+select distinct bundle, o.moref as moref, coalesce(nullif(o.type, ''), 'HostSystem') as type, trim(o.name) as name
+from (
+  select bundle, object_of(unnest(objects_in(text))) as o from hit_row join run_bundle using (bundle) where has_object(text)
 );
 
 create or replace temp table named_vm as
