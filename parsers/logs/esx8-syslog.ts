@@ -1,6 +1,7 @@
 import { withBody } from './body.ts'
 import type { LogFormat } from './format.ts'
 import { letterLevel } from './level.ts'
+import { quickVmacore } from './quick.ts'
 import { integer, shape } from './shape.ts'
 import { isoStamp } from './time.ts'
 
@@ -16,6 +17,7 @@ export const esx8Syslog: LogFormat = {
     'Every file that vmsyslogd of ESXi 8 and later writes: level letters, priority, APP-NAME, then the body of that program.',
   head: '%T {In|Wa|No|Al|Db|Er|Cr|Em}(%9%2) %w{[%d]|}:%s{"%T |}%!-->%!%!last message%!%!message repeated%!%!- %!%!Section for %!%!Logs rotated%!%c',
   continuationHead: '%T {In|Wa|No|Al|Db|Er|Cr|Em}(%9%2) %w{[%d]|}:%s-->',
+  quick: quickVmacore,
   parse(line) {
     const g = shaped.exec(line)?.groups
     if (g === undefined) return undefined

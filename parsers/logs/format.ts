@@ -1,4 +1,5 @@
 import type { LineContext, ParsedLine } from '../record.ts'
+import type { Quick } from './quick.ts'
 
 /** A log format: what its lines look like and how a line becomes fields. One file of parsers/logs/ holds one. */
 export interface LogFormat {
@@ -13,6 +14,8 @@ export interface LogFormat {
   readonly head?: string
   /** Byte test, asked where `head` refuses: when it accepts, `parse` takes the line for sure and says that it continues. */
   readonly continuationHead?: string
+  /** Where `head` accepts: what `parse` would say of time and operation id, at a look. Undefined: only `parse` knows. */
+  quick?(line: string): Quick | undefined
   /** True for lines without any prefix (purple-screen text, tool output): inside an open record they are its continuation. */
   readonly bare?: boolean
   /** True where a line without a wall-clock time stands before the lines that have one (early boot): it takes the next one's. */

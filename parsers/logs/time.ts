@@ -77,6 +77,13 @@ export function isoStamp(text: string | undefined): Stamp {
   return stamp(civilUs(Number(p[1]), Number(p[2]), Number(p[3]), hour, Number(p[5]), Number(p[6]), p[7]), p[9] ?? '')
 }
 
+/** The `2024-03-05T10:11:12.345Z ` that a line begins with, in µs; null where it begins otherwise. Gives what `isoStamp` gives. */
+export function zuluUs(line: string): number | null {
+  const end = line.indexOf('Z ')
+  if (end < 19 || end > 29 || line[10] !== 'T') return null
+  return isoStamp(line.slice(0, end + 1)).timeUs
+}
+
 function twelveHour(hour: number, half: string): number {
   return (hour % 12) + (half === 'P' ? 12 : 0)
 }

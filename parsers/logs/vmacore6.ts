@@ -1,6 +1,7 @@
 import { vmacoreFields } from './body.ts'
 import type { LogFormat } from './format.ts'
 import { levelOf } from './level.ts'
+import { quickVmacore } from './quick.ts'
 import { MASK, parsed, shape } from './shape.ts'
 import { ISO, isoStamp } from './time.ts'
 
@@ -12,6 +13,7 @@ export const vmacore6: LogFormat = {
   name: 'vmacore6',
   about: 'hostd, vpxa, fdm, rhttpproxy of ESXi 6.0 to 7.x, vpxd and relatives of vCenter 6.0 and later.',
   head: '%T {info|verbose|warning|error|trivia|panic} %w[%x] [Originator@%d ',
+  quick: quickVmacore,
   parse(line) {
     const g = shaped.exec(line)?.groups
     if (g === undefined || levelOf(g.level) === undefined) return undefined

@@ -1,4 +1,4 @@
-import type { LogRecord } from '../../parsers/record.ts'
+import type { TimeMark } from '../../parsers/record.ts'
 import type { Measure } from '../../patterns/fault.ts'
 import { OPERATION_ID, unitUs } from '../../patterns/measure.ts'
 import { addDuration, createHistogram, type Histogram, mergeHistogram } from './histogram.ts'
@@ -36,6 +36,13 @@ export interface Measures {
   readonly marks: readonly Mark[]
 }
 
+/** What a measure needs of a record. */
+interface Seen {
+  readonly timeUs: number | null
+  readonly timeMark: TimeMark
+  readonly opId?: string | undefined
+}
+
 /** A match of a message with a measure. */
 export interface Measured {
   readonly measure: Measure
@@ -44,7 +51,7 @@ export interface Measured {
 }
 
 /** Counts the matches of one file, in the order of its records. Memory is bounded. */
-export function createMeasures(): { add(record: LogRecord, measured: Measured): void; result(): Measures } {
+export function createMeasures(): { add(seen: Seen, measured: Measured): void; result(): Measures } {
   const figures: Figures = new Map()
   const open = new Map<string, Map<string, Begin>>()
   const ended: Omit<Begin, 'group'>[] = []

@@ -1,8 +1,9 @@
+import type { Quick } from '../../parsers/logs/quick.ts'
 import type { LogRecord, TimeMark } from '../../parsers/record.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import type { LogName } from '../../patterns/logs.ts'
 import { countHarmless, isHarmless } from '../match/harmless.ts'
-import { compileMatcher } from '../match/matcher.ts'
+import { compileMatcher, type Match } from '../match/matcher.ts'
 import { type CountedHit, DAY_US, limitStorm, MINUTE_US } from '../match/storm.ts'
 import { createMeasures, type Measures } from '../measure/measures.ts'
 import type { MemberWriter } from '../unpack/member.ts'
@@ -60,12 +61,27 @@ export function readLog(place: LogPlace, options: LogOptions, tell: (event: LogE
   const harmless = countHarmless<Hit>()
   const measures = createMeasures()
   let bytes = 0
+  /** Counts a line that measures without reading its record, where a look tells its time and nobody else asks for it. */
+  const countMeasured = (matches: readonly Match[], quick: () => Quick | undefined): boolean => {
+    const seen = quick()
+    const others = matches.filter(({ pattern }) => pattern.message.measure === null)
+    if (seen === undefined || (others.length > 0 && !harmless.counts(others))) return false
+    for (const { pattern, captures } of matches) {
+      const { measure } = pattern.message
+      if (measure !== null) measures.add({ ...seen, timeMark: 'written' }, { measure, captures, count: 1 })
+    }
+    return true
+  }
   const scan = scanLog(
     { bundle: place.bundle, member: place.member, context: { newestUs: place.newestUs } },
     compileMatcher(options.faults, place.log),
     everyRecord,
     {
-      counts: (matches) => !everyRecord && harmless.counts(matches),
+      counts(matches, quick) {
+        if (everyRecord) return false
+        if (!matches.some(({ pattern }) => pattern.message.measure !== null)) return harmless.counts(matches)
+        return countMeasured(matches, quick)
+      },
       take(record, matches) {
         if (everyRecord) tell({ kind: 'record', record })
         if (record.section !== undefined) tell({ kind: 'section', section: record.section })

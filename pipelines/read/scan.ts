@@ -1,6 +1,7 @@
 import type { LogFormat } from '../../parsers/logs/format.ts'
 import { compileHead, type HeadTest } from '../../parsers/logs/head.ts'
 import { classify } from '../../parsers/logs/index.ts'
+import type { Quick } from '../../parsers/logs/quick.ts'
 import type { LineContext, LogRecord, ParsedLine } from '../../parsers/record.ts'
 import type { Match, Matcher } from '../match/matcher.ts'
 import { MAX_LINE, type RegionConsumer } from './lines.ts'
@@ -38,8 +39,11 @@ export interface ScanSummary {
 }
 
 export interface ScanTaker {
-  /** Asked of every line with matches. True: they have been counted, and nobody needs the line's record for them. */
-  counts(matches: readonly Match[]): boolean
+  /**
+   * Asked of every line with matches. True: they have been counted, and nobody needs the line's record for them. `quick`
+   * gives its time and operation id where a look is enough; the records before it have been taken then.
+   */
+  counts(matches: readonly Match[], quick: () => Quick | undefined): boolean
   /**
    * A record that somebody wants, with its matches in line order. Called in the member's order. Its continuation is filled
    * where every record is wanted.
@@ -224,6 +228,12 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
     return mayContinue() && head.continuation(bytes, start, end) ? 'continuation' : 'unclear'
   }
 
+  const quick = (bytes: Buffer, start: number, end: number, text: string): Quick | undefined => {
+    if (locked?.quick === undefined || glance(bytes, start, end) !== 'record') return undefined
+    close()
+    return locked.quick(text)
+  }
+
   const attach = (matches: readonly Match[], text: string, offset: number) => {
     readPassed()
     for (const match of matches) pending?.matches.push({ ...match, line: lineNumber, offset, text, count: 1 })
@@ -252,9 +262,11 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
           wanted.length = 0
           for (; next < foundAt.length && foundAt[next]! < after; next++)
             wanted.push(...matcher.patternsOf(foundLiteral[next]!))
-          text = decodeLine(bytes, at, clipped)
-          matches = matcher.match(text, wanted)
-          if (matches.length > 0 && taker.counts(matches)) matches = []
+          const line = decodeLine(bytes, at, clipped)
+          text = line
+          const from = at
+          matches = matcher.match(line, wanted)
+          if (matches.length > 0 && taker.counts(matches, () => quick(bytes, from, stop, line))) matches = []
         }
         const seen = matches.length > 0 ? 'unclear' : glance(bytes, at, stop)
         if (seen === 'record') {

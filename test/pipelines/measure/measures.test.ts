@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { LogRecord } from '../../../parsers/record.ts'
+
 import type { Measure } from '../../../patterns/fault.ts'
 import { percentileUs } from '../../../pipelines/measure/histogram.ts'
 import { createMeasures, type Figures, MAX_GROUPS, type Measures, OTHERS } from '../../../pipelines/measure/measures.ts'
@@ -19,10 +19,7 @@ function file(...lines: Line[]): Measures {
   const measures = createMeasures()
   for (const [second, measure, captures] of lines) {
     const timeUs = second === null ? null : second * 1e6
-    const record: LogRecord = {
-      ...{ timeUs, timeMark: timeUs === null ? 'none' : 'written', message: '', bundle: 'b', member: 'm' },
-      ...{ line: 1, offset: 0, format: null, continuation: '', count: 1, opId: 'op' },
-    }
+    const record = { timeUs, timeMark: timeUs === null ? 'none' : 'written', opId: 'op' } as const
     measures.add(record, { measure, captures, count: 1 })
   }
   return measures.result()

@@ -69,13 +69,13 @@ test.each([
   expect(findings).toEqual(expected)
 })
 
-test('any size of the chunks gives the same', async () => {
+test('any size of the chunks gives the same, and so does reading each record', async () => {
   const lines = Array.from({ length: 40 }, (_, n) => [created(n * 900, n), completed(n * 1000, n)]).flat()
   const bytes = text(...lines)
-  const read = async (size: number): Promise<Measures> => {
+  const read = async (size: number, everyRecord = false): Promise<Measures> => {
     let measures: Measures | null = null
     const place = { bundle: 'b', member: 'm', log: 'hostd' as const, implied: {}, newestUs: null }
-    const writer = readLog(place, { faults, everyRecord: false }, (event) => {
+    const writer = readLog(place, { faults, everyRecord }, (event) => {
       if (event.kind === 'end') measures = event.measures
     })
     for (let from = 0; from < bytes.length; from += size) await writer.write(bytes.subarray(from, from + size))
@@ -84,6 +84,7 @@ test('any size of the chunks gives the same', async () => {
   }
   const whole = await read(bytes.length)
   expect([whole.figures.get('task-time')?.all.count, whole.marks.length]).toEqual([40, 40])
+  expect(await read(bytes.length, true)).toEqual(whole)
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 600 }), async (size) => {
       expect(await read(size)).toEqual(whole)
