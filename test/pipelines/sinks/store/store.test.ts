@@ -129,8 +129,8 @@ test('what the report says of causes, hosts and clocks is in the store', async (
   expect(input!.clockOffsetMs).not.toBeNull()
 })
 
-test('the documentation has ten queries', () => {
-  expect(queries.length).toBe(10)
+test('the documentation has eleven queries', () => {
+  expect(queries.length).toBe(11)
 })
 
 test.each(queries)('%s', async (_, sql) => {
