@@ -1,12 +1,17 @@
 // Documents per second of the path store → documents → bulk writer, against the raw replay of the very same requests, and against the
-// client's helpers.bulk. Needs what the tests need. Use: node bench/elasticsearch.ts [version] [megabytes of logs]
+// client's helpers.bulk, in alternating rounds. Needs what the tests need.
+// Use: node bench/elasticsearch.ts [version] [megabytes of logs] [rounds] [pin]
+// pin: the server keeps to one processor and this process to another, as on two machines (taskset of util-linux).
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { readEntities } from '../patterns/entities.ts'
 import { loadFaults } from '../patterns/load.ts'
 import { run } from '../pipelines/run.ts'
 import { createBulkWriter } from '../pipelines/sinks/elasticsearch/bulk-writer.ts'
+import { removeCase } from '../pipelines/sinks/elasticsearch/case.ts'
 import { connect } from '../pipelines/sinks/elasticsearch/client.ts'
 import { type Outgoing, readDocuments } from '../pipelines/sinks/elasticsearch/read-documents.ts'
 import { setupElasticsearch } from '../pipelines/sinks/elasticsearch/setup.ts'
@@ -18,7 +23,10 @@ import { startElasticsearch, VERSIONS, type Version } from '../test/elasticsearc
 const version = (process.argv[2] ?? '9.5.0') as Version
 if (!(version in VERSIONS)) throw new Error(`one of ${Object.keys(VERSIONS).join(', ')}`)
 const megabytes = Number(process.argv[3] ?? 50)
+const rounds = Number(process.argv[4] ?? 5)
+const pin = process.argv[5] === 'pin'
 const CLOCK_TICKS = 100
+const CONCURRENCY = 4
 
 const folder = mkdtempSync(join(tmpdir(), 'vmtriage-bench-'))
 const { path } = await writeBundle('demo', folder, { logMegabytes: megabytes })
@@ -51,16 +59,42 @@ function serverCpu(): number {
   return ticks.reduce((sum, more) => sum + more, 0) / CLOCK_TICKS
 }
 
-async function measure(name: string, send: () => Promise<number>): Promise<number> {
+interface Measured {
+  count: number
+  seconds: number
+  /** CPU seconds of this process and of the server. */
+  client: number
+  server: number
+}
+
+/** Sends documents of a new case and removes them; waits until the server is idle before and after. */
+async function measure(name: string, caseName: string, send: () => Promise<number>): Promise<Measured> {
   const [cpu, other, start] = [process.cpuUsage(), serverCpu(), performance.now()]
   const count = await send()
   const seconds = (performance.now() - start) / 1000
   const { user, system } = process.cpuUsage(cpu)
-  const rate = count / seconds
+  const measured = { count, seconds, client: (user + system) / 1e6, server: serverCpu() - other }
   console.log(
-    `${name}: ${count} documents, ${seconds.toFixed(1)} s, ${Math.round(rate)} docs/s; CPU client ${((user + system) / 1e6).toFixed(1)} s, server ${(serverCpu() - other).toFixed(1)} s`,
+    `${name}: ${count} documents, ${seconds.toFixed(1)} s, ${Math.round(count / seconds)} docs/s; CPU client ${measured.client.toFixed(1)} s, server ${measured.server.toFixed(1)} s`,
   )
-  return rate
+  await removeCase(client, caseName)
+  await settled()
+  return measured
+}
+
+/** Waits for merges and compilation, which would count for the next one. */
+async function settled(): Promise<void> {
+  for (let quiet = 0; quiet < 3; ) {
+    const before = serverCpu()
+    await sleep(500)
+    quiet = serverCpu() - before < 0.1 ? quiet + 1 : 0
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
 }
 
 async function throughWriter(source: AsyncIterable<Outgoing[]> | Iterable<Outgoing[]>): Promise<number> {
@@ -101,7 +135,7 @@ async function replay(bodies: readonly { stream: string; body: string; count: nu
       if (((await answer.json()) as { errors: boolean }).errors) throw new Error('the server refused a document')
     }
   }
-  await Promise.all([lane(), lane(), lane(), lane()])
+  await Promise.all(Array.from({ length: CONCURRENCY }, lane))
   return bodies.reduce((sum, { count }) => sum + count, 0)
 }
 
@@ -117,20 +151,38 @@ async function throughHelper(caseName: string): Promise<number> {
   return successful
 }
 
-await measure('warm-up', () => throughWriter(documents('warm')))
-for (const round of [1, 2]) {
-  const own = await measure('index', () => throughWriter(documents(`own${round}`)))
-  const bodies = await bodiesOf(`raw${round}`)
-  const raw = await measure('raw replay', () => replay(bodies))
-  const helper = await measure('helpers.bulk', () => throughHelper(`helper${round}`))
-  console.log(`index / raw replay ${(own / raw).toFixed(2)}, index / helpers.bulk ${(own / helper).toFixed(2)}`)
+if (pin) {
+  for (const pid of server.pids()) execFileSync('taskset', ['-a', '-c', '-p', '0', String(pid)])
+  execFileSync('taskset', ['-a', '-c', '-p', '1', String(process.pid)])
 }
-const { indices } = await client.indices.stats({ index: '.ds-logs-vsphere.*-warm-*', metric: ['docs', 'store'] })
-for (const [name, { primaries }] of Object.entries(indices ?? {})) {
-  console.log(
-    `${name}: ${primaries?.docs?.count} documents, ${((primaries?.store?.size_in_bytes ?? 0) / 1e6).toFixed(1)} MB`,
-  )
+
+const index = (caseName: string) => measure('index', caseName, () => throughWriter(documents(caseName)))
+const raw = async (caseName: string) => {
+  const bodies = await bodiesOf(caseName)
+  return measure('raw replay', caseName, () => replay(bodies))
 }
+
+for (const name of ['warm1', 'warm2']) await measure('warm-up', name, () => throughWriter(documents(name)))
+const pairs: { own: Measured; raw: Measured }[] = []
+for (let round = 1; round <= rounds; round++) {
+  const ownFirst = round % 2 === 1
+  const before = ownFirst ? await index(`own${round}`) : await raw(`raw${round}`)
+  const after = ownFirst ? await raw(`raw${round}`) : await index(`own${round}`)
+  pairs.push(ownFirst ? { own: before, raw: after } : { own: after, raw: before })
+}
+const helper = await measure('helpers.bulk', 'helper', () => throughHelper('helper'))
+
+const rate = ({ count, seconds }: Measured) => count / seconds
+const work = (one: Measured) => one.client + one.server
+const show = (name: string, value: (pair: { own: Measured; raw: Measured }) => number) => {
+  const values = pairs.map(value)
+  console.log(`${name}: median ${median(values).toFixed(2)} (${values.map((one) => one.toFixed(2)).join(' ')})`)
+}
+show('index / raw replay, documents a second', ({ own, raw }) => rate(own) / rate(raw))
+show('raw replay / index, CPU of both sides', ({ own, raw }) => work(raw) / work(own))
+show('raw replay / index, CPU of the server', ({ own, raw }) => raw.server / own.server)
+const own = median(pairs.map((pair) => rate(pair.own)))
+console.log(`index: median ${Math.round(own)} docs/s; index / helpers.bulk ${(own / rate(helper)).toFixed(2)}`)
 
 store.close()
 await client.close()
