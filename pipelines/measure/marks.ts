@@ -27,7 +27,7 @@ export function sampleMarks(limit = MAX_MARKS): { add(mark: Mark): void; marks()
 
   return {
     add(mark) {
-      const hash = hashOf(sharedPart(mark))
+      const hash = hashOf(mark.id, sharedLength(mark))
       if (hash > highest) return
       const key = `${mark.kind} ${mark.id}`
       const known = kept.get(key)
@@ -42,14 +42,21 @@ export function sampleMarks(limit = MAX_MARKS): { add(mark: Mark): void; marks()
   }
 }
 
-function sharedPart({ kind, id }: Mark): string {
-  return kind === 'op_id' ? id.split('-', SHARED_PARTS).join('-') : id
+/** Length of the part of an id that both sides have. */
+function sharedLength({ kind, id }: Mark): number {
+  if (kind !== 'op_id') return id.length
+  let end = -1
+  for (let part = 0; part < SHARED_PARTS; part++) {
+    end = id.indexOf('-', end + 1)
+    if (end < 0) return id.length
+  }
+  return end
 }
 
-/** FNV-1a with murmur3's last step, which spreads it: 32 bits. */
-function hashOf(text: string): number {
+/** FNV-1a of the first characters, with murmur3's last step, which spreads it: 32 bits. */
+function hashOf(text: string, length: number): number {
   let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  for (let at = 0; at < length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
