@@ -85,6 +85,10 @@ export const statePaths: readonly { readonly path: RegExp; readonly source: stri
     path: /^commands\/python[\w.]*_usrlibvmwarevsanbinvsan-health-statuspyc?[^/]*\.txt$/,
     source: 'vsan-health-status',
   },
+  {
+    path: /^commands\/python[\w.]*_usrlibvmwarevsanperfsvcvsan-perfsvc-statuspyc?-perf_stats[^/]*\.txt$/,
+    source: 'vsan-perf-stats',
+  },
   { path: /^commands\/cmmds-tool_find--f-python\.txt$/, source: 'cmmds-find' },
   { path: /^commands\/cmmds-tool_-f-json-readdump--p--d-scratchlogcmmdsdump\.txt$/, source: 'cmmds-dump' },
   { path: /^commands\/prettyPrint\.sh_[\w-]+\.txt$|^etc\/opt\/vmware\/fdm\/fdm\.cfg$/, source: 'fdm-config' },
