@@ -41,15 +41,26 @@ function faultPage(fault: Fault, faults: readonly Fault[]): string {
       : `**Leads to:** ${fault.leadsTo.map((edge) => `[${edge.fault}](${edge.fault}.md)`).join(', ')}`,
     fault.messages.length === 0 ? '' : '## Messages',
     ...fault.messages.map(messageSection),
-    fault.queries.length === 0 ? '' : '## Seen in the configuration',
+    fault.queries.length === 0 ? '' : '## Seen in configuration and figures',
     ...fault.queries.map(querySection),
   ])
 }
 
 function messageSection(message: Message): string {
+  const logs = message.logs.length > 6 ? 'many logs' : message.logs.join(', ')
+  const what =
+    message.measure === null
+      ? [
+          plainTitle(message.title),
+          message.severity,
+          message.status,
+          logs,
+          ...(message.clears ? ['ends the fault'] : []),
+        ]
+      : [`no finding of its own: counts into ${message.measure.name}`, logs]
   return page([
     `### ${message.id}`,
-    `${plainTitle(message.title)} · ${message.severity} · ${message.status} · ${message.logs.length > 6 ? 'many logs' : message.logs.join(', ')}${message.clears ? ' · ends the fault' : ''}`,
+    what.join(' · '),
     fenced(message.samples.match.map(({ line }) => line).join('\n')),
   ]).trimEnd()
 }
