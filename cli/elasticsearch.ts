@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { accessSync, constants, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { dirname } from 'node:path'
 import { readEntities } from '../patterns/entities.ts'
 import { type IndexedInto, indexIntoElasticsearch } from '../pipelines/index-elasticsearch.ts'
 import { isCaseName } from '../pipelines/sinks/elasticsearch/case.ts'
@@ -82,6 +83,9 @@ export async function indexToElasticsearch(
   const faults = await faultsOf(values, io)
   const entities = await readEntities(values.patterns ?? programFolder('patterns'))
   const rejectedFile = values['rejected-file'] ?? `vmtriage-${caseName}.rejected.ndjson`
+  checkFolder(dirname(rejectedFile), '--rejected-file')
+  const workFolder = values['work-dir'] ?? tmpdir()
+  checkFolder(workFolder, '--work-dir')
 
   const elasticsearch = await connect(connection)
   const progress = createProgress(io)
@@ -100,7 +104,7 @@ export async function indexToElasticsearch(
       workers: workersOf(values),
       replace: values.replace ?? false,
       resume: values.resume ?? false,
-      workFolder: values['work-dir'] ?? tmpdir(),
+      workFolder,
       rejectedFile,
       signal: io.signal,
       progress: progress.show,
@@ -113,6 +117,15 @@ export async function indexToElasticsearch(
   } finally {
     progress.clear()
     await elasticsearch.client.close()
+  }
+}
+
+/** Found out before hours of reading, not after them. */
+function checkFolder(folder: string, option: string): void {
+  try {
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    throw new UsageError((error as Error).message, `name one that can be written: ${option}`)
   }
 }
 

@@ -75,10 +75,17 @@ export async function presentIds(client: Client, stream: string, ids: readonly s
 
 /** Documents that a search of the stream finds, waited for until it is at least `expected`; null where this user may not ask. */
 export async function countDocuments(client: Client, stream: string, expected: number): Promise<number | null> {
-  await unlessForbidden(client.indices.refresh({ index: stream, ignore_unavailable: true }))
+  const index = { index: stream, ignore_unavailable: true }
   for (let wait = 0; ; wait++) {
-    const answer = await unlessForbidden(client.count({ index: stream, ignore_unavailable: true }))
-    if (answer === null || answer.count >= expected || wait === WAITS) return answer?.count ?? null
+    const last = wait === WAITS
+    try {
+      await unlessForbidden(client.indices.refresh(index))
+      const answer = await unlessForbidden(client.count(index))
+      if (answer === null || answer.count >= expected || last) return answer?.count ?? null
+    } catch (error) {
+      // A node that has just gone is asked until the others notice.
+      if (last || !(error instanceof errors.ResponseError && error.statusCode === 503)) throw error
+    }
     await sleep(WAIT_MS)
   }
 }

@@ -33,7 +33,7 @@ const OLDEST_MINOR_OF_8 = 19
  */
 export async function connect(connection: Connection): Promise<Elasticsearch> {
   checkTarget(connection)
-  const nine = openClient(connection, 9)
+  const nine = openFirst(connection)
   const found = await versionOf(nine, connection)
   if (found !== 'speaks-8') return { client: nine, major: 9, version: supported(found) }
   await nine.close()
@@ -42,7 +42,14 @@ export async function connect(connection: Connection): Promise<Elasticsearch> {
 }
 
 function checkTarget({ to, auth, caFingerprint }: Connection): void {
-  const url = /^https?:/.test(to) ? new URL(to) : null
+  const isUrl = /^https?:/.test(to)
+  if (isUrl ? !URL.canParse(to) : !/^[^:]+:[\w+/]{20,}={0,2}$/.test(to)) {
+    throw new ElasticsearchError(
+      `${to}: neither an address nor a cloud id`,
+      'write the address with https:// before it, as in https://es:9200',
+    )
+  }
+  const url = isUrl ? new URL(to) : null
   if (url !== null && (url.username !== '' || url.password !== '')) {
     throw new ElasticsearchError(
       'the address holds a user or password',
@@ -57,6 +64,15 @@ function checkTarget({ to, auth, caFingerprint }: Connection): void {
       `${caFingerprint}: not a SHA-256 fingerprint`,
       'get it with: openssl x509 -fingerprint -sha256 -noout -in http_ca.crt',
     )
+  }
+}
+
+/** What spells no server is refused here, before anything is sent. */
+function openFirst(connection: Connection): Client {
+  try {
+    return openClient(connection, 9)
+  } catch (error) {
+    throw explain(error, connection.to)
   }
 }
 

@@ -165,7 +165,10 @@ describe.for(testedVersions())('Elasticsearch %s with TLS and users', (version) 
       created: 100,
       found: 100,
     })
-    expect(await said(as(connection.auth, { to: 'test:bm8gY2xvdWQgaWQgYXQgYWxs' }))).toMatch(/^Cloud ID/)
+    expect(await said(as(null, { to: 'test:bm8gY2xvdWQgaWQgYXQgYWxs' }))).toMatch(/^Cloud ID/)
+    for (const to of ['localhost:9200', 'https://', 'es']) {
+      expect(await said(as(null, { to }))).toBe(`${to}: neither an address nor a cloud id`)
+    }
   }, 180_000)
 
   test('secrets come from the environment or a file', () => {
