@@ -3,14 +3,17 @@ import { openStore } from '../../../../pipelines/sinks/store/store.ts'
 
 type Snapshot = { host?: string; at: string; value: number; booted?: string }
 
+const bundleRow = (bundle: number, host: string, captured: string) =>
+  `select ${bundle} as bundle, '${bundle}' as bundle_id, 'x' as input, 'x' as input_sha256, 'x' as input_kind, '' as archive,
+    '' as root, 'esxi' as kind, '${host}' as host, timestamp '2026-03-${captured}' as captured`
+
 /** Rates of one NIC counter over bundles, one for each snapshot. */
 async function rates(...snapshots: readonly Snapshot[]): Promise<unknown[]> {
   const store = await openStore(null)
   for (const [at, { host = 'esx01', at: captured, value, booted }] of snapshots.entries()) {
     const boot = booted === undefined ? 'null' : `timestamp '2026-03-${booted}'`
     await store.run(`
-      insert into bundle values (${at + 1}, '${at}', 'x', 'x', 'archive', '', '', 'esxi', '${host}', null, null, null,
-        timestamp '2026-03-${captured}', null, ${boot}, null);
+      insert into bundle by name (${bundleRow(at + 1, host, captured)}, ${boot} as booted);
       insert into nic_counter values (${at + 1}, '${host}', 'vmnic0', 'Receive CRC errors', ${value}, false)`)
   }
   const rows = await store.rows(
@@ -56,8 +59,7 @@ test('every counter table has its rates', async () => {
   ] as const) {
     const grown = bundle * 3600
     await store.run(`
-      insert into bundle by name (select ${bundle} as bundle, '${bundle}' as bundle_id, 'x' as input, 'x' as input_sha256, 'x' as input_kind,
-        '' as archive, '' as root, 'esxi' as kind, 'esx01' as host, timestamp '2026-03-01 ${hour}:00' as captured);
+      insert into bundle by name (${bundleRow(bundle, 'esx01', `01 ${hour}:00`)});
       insert into adapter_counter by name (select ${bundle} as bundle, 'vmhba1' as adapter, 'errors' as counter, ${grown} as value);
       insert into adapter_stat by name (select ${bundle} as bundle, 'vmhba1' as adapter, ${grown} as failed_commands);
       insert into device_stat by name (select ${bundle} as bundle, 'naa.1' as device, ${grown} as failed_commands);
