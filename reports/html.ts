@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../pipelines/diagnose/report.ts'
 import { pageStyle } from './html-style.ts'
-import { called, connected, elsewhere, otherHost, outline, shortTime, when } from './outline.ts'
+import { called, connected, elsewhere, otherHost, outline, scsiStatus, shortTime, when } from './outline.ts'
 
 /** Markup that is safe to put into a page: made only by `html`. */
 interface Markup {
@@ -68,7 +68,7 @@ ${finding.alsoOn.length === 0 ? null : html`<p>${elsewhere(finding)}</p>`}
 ${
   symptoms.length === 0
     ? null
-    : html`<h4>What followed from it</h4><ul>${symptoms.map((symptom) => html`<li><b>${symptom.title}</b>${otherHost(finding, symptom)}, ${when(symptom)}<br><span class="because">${symptom.because}</span></li>`)}</ul>`
+    : html`<h4>What followed from it</h4><ul>${symptoms.map((symptom) => html`<li><b>${symptom.title}</b>${otherHost(finding, symptom)}, ${when(symptom)}<br><span class="because">${symptom.because}</span>${scsiStatus(symptom) === null ? null : html`<br>${scsiStatus(symptom)}`}</li>`)}</ul>`
 }
 <h4>What to do</h4>
 <pre class="remedy">${finding.remedy.trim()}</pre>

@@ -1,5 +1,5 @@
 import type { Finding, Report } from '../pipelines/diagnose/report.ts'
-import { called, connected, elsewhere, otherHost, outline, shortTime, when } from './outline.ts'
+import { called, connected, elsewhere, otherHost, outline, scsiStatus, shortTime, when } from './outline.ts'
 
 /** The report as Markdown, for a ticket or a chat. Lines of logs stand in code, so nothing in them is markup. */
 export function markdownReport(report: Report): string {
@@ -48,7 +48,7 @@ function findingLines(finding: Finding, symptoms: readonly Finding[], number: nu
   if (symptoms.length > 0) out.push('', 'What followed from it:', '')
   for (const symptom of symptoms)
     out.push(
-      `- ${plain(symptom.title)}${plain(otherHost(finding, symptom))}, ${when(symptom)}${symptom.because === null ? '' : ` — ${plain(symptom.because)}`}`,
+      `- ${plain(symptom.title)}${plain(otherHost(finding, symptom))}, ${when(symptom)}${symptom.because === null ? '' : ` — ${plain(symptom.because)}`}${scsiStatus(symptom) === null ? '' : ` (${plain(scsiStatus(symptom)!)})`}`,
     )
   out.push('', ...finding.remedy.trim().split('\n'))
   for (const { kb, url, title } of finding.references)

@@ -48,6 +48,11 @@ export function called({ names }: Finding): string | null {
   return parts.length === 0 ? null : `about ${parts.join(', ')}`
 }
 
+/** The first SCSI status of a finding's evidence in words; null: there is none. */
+export function scsiStatus({ evidence }: Finding): string | null {
+  return evidence.find(({ scsi }) => scsi !== null)?.scsi ?? null
+}
+
 /** ` on esx12` for a symptom of another host than its cause's, else nothing. */
 export function otherHost(cause: Finding, symptom: Finding): string {
   return symptom.host === null || symptom.host === cause.host ? '' : ` on ${symptom.host}`

@@ -1,7 +1,7 @@
 import type { styleText } from 'node:util'
 import type { Severity } from '../patterns/fault.ts'
 import type { Finding } from '../pipelines/diagnose/report.ts'
-import { called, connected, elsewhere, otherHost, when } from './outline.ts'
+import { called, connected, elsewhere, otherHost, scsiStatus, when } from './outline.ts'
 import type { Page } from './page.ts'
 import { shortenMiddle, wrap } from './wrap.ts'
 
@@ -84,6 +84,8 @@ function symptomLines(cause: Finding, symptoms: readonly Finding[], { width, sty
       `    ${style('yellow', '└')} ${shortenMiddle(`${symptom.title}${otherHost(cause, symptom)} (${when(symptom)})`, width - 6)}`,
     )
     if (symptom.because !== null) lines.push(`        ${style('dim', shortenMiddle(symptom.because, width - 8))}`)
+    const scsi = scsiStatus(symptom)
+    if (scsi !== null) lines.push(`        = ${shortenMiddle(scsi, width - 10)}`)
   }
   for (const [fault, count] of seen) {
     if (count > SYMPTOMS_OF_A_FAULT)
