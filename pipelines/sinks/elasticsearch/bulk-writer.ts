@@ -55,7 +55,7 @@ interface Batch {
 
 const FLUSH_SIZE = 5_000_000
 const SMALLEST_FLUSH = 50_000
-const START_CONCURRENCY = 2
+const START_CONCURRENCY = 4
 const MAX_CONCURRENCY = 6
 const RETRY = { firstMs: 200, longestMs: 60_000, giveUpMs: 10 * 60_000 }
 
