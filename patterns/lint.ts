@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { backtrackingOf } from './backtracking.ts'
+import { ANY, branchesOf, branchesWithout } from './branches.ts'
 import { checkOrder, nearest } from './check-shape.ts'
 import { findCircles } from './circles.ts'
 import { type Entity, readEntities, readTaxonomy } from './entities.ts'
 import type { Fault, Message, Query } from './fault.ts'
 import { type FaultFile, listFaultFiles, placeIssues, readFaultFiles } from './load.ts'
 import type { Issue, Problem } from './problem.ts'
+import { parseRegex } from './regex-parse.ts'
 import { titleNames } from './render.ts'
 import { type FaultYaml, faultId, type MessageYaml } from './resolve.ts'
 import { SCSI_CAPTURES } from './scsi-condition.ts'
@@ -75,6 +77,7 @@ function lintFile(
         ...stableIssues(message, path),
         ...literalIssues(message, [...path, 'literal'], yaml.messages[index]!),
         ...regexIssues(message, path),
+        ...branchIssues(message, [...path, 'literal']),
       ]
     }),
     ...fault.queries.flatMap((query, index) => {
@@ -228,8 +231,12 @@ const COMMON = [
   'vmkernel: ',
 ]
 
+function isCommon(text: string): boolean {
+  return COMMON.some((phrase) => phrase.includes(text.toLowerCase()))
+}
+
 function literalIssues({ patternId }: Message, path: Issue['path'], { literal }: MessageYaml): Issue[] {
-  const common = [literal ?? []].flat().find((text) => COMMON.some((phrase) => phrase.includes(text.toLowerCase())))
+  const common = [literal ?? []].flat().find(isCommon)
   if (common === undefined) return []
   return [
     {
@@ -237,6 +244,30 @@ function literalIssues({ patternId }: Message, path: Issue['path'], { literal }:
       what: `${patternId}: the literal "${common}" is too common`,
       reason: 'it stands in lines of every kind, and each of them would be run through the regex',
       help: 'add the words before or behind it, or list the texts that can stand there',
+    },
+  ]
+}
+
+/** A fixed text of a branch that would do as its literal, in characters. */
+const GOOD_LITERAL = 12
+
+/** A branch of the regex that no literal reaches is dead. One with short or common texts only is left to its author. */
+function branchIssues({ patternId, regex, literals }: Message, path: Issue['path']): Issue[] {
+  if (regex === null) return []
+  const goodTexts = (branch: string) =>
+    branch.split(ANY).filter((text) => text.length >= GOOD_LITERAL && !isCommon(text))
+  const dead = branchesWithout(branchesOf(parseRegex(regex)) ?? [], literals).find(
+    (branch) => goodTexts(branch).length > 0,
+  )
+  if (dead === undefined) return []
+  return [
+    {
+      path,
+      what: `${patternId}: no literal stands in every line like "${dead.replaceAll(ANY, '…')}"`,
+      reason: 'only lines that contain a literal reach the regex: this part of it never matches',
+      help: `add a text of it, such as ${goodTexts(dead)
+        .map((text) => `"${text}"`)
+        .join(' or ')}`,
     },
   ]
 }
