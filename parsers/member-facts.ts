@@ -33,7 +33,7 @@ export const factPaths: readonly { readonly path: RegExp; readonly source: strin
     path: /^(?:commands|json)\/localcli_(?:--plugin-dir-usrlibvmwareesxcliint-)?device(?:Internal)?-driver-list\.(?:txt|json)$/,
     source: 'device-driver-list',
   },
-  { path: /^commands\/vmkping_-D--v\.txt$/, source: 'vmkping' },
+  { path: /^commands\/vmkping_-[\w-]{1,200}\.txt$/, source: 'vmkping' },
   { path: /^etc\/vmware\/hostd\/config\.xml$/, source: 'hostd-config' },
   { path: /^etc\/vmware\/vpxa\/vpxa\.cfg$/, source: 'vpxa-config' },
   {

@@ -48,7 +48,7 @@ const keys: Readonly<Record<string, keyof Neighbour>> = {
 
 /**
  * `lldpnetmap`. No public sample of it is known, so three near forms are read: a block of `Key: value` lines under a
- * line with the NIC's name, one line that holds NIC, switch and port, and a Python dict or JSON by switch or by NIC.
+ * line with the NIC's name (`vmnic4:`, `Interface: vmnic4`, `[vmnic4]`), one line that holds NIC, switch and port, and a Python dict or JSON by switch or by NIC.
  */
 export const lldpNetMap: FactSource = {
   source: 'lldpnetmap',
@@ -62,7 +62,8 @@ export const lldpNetMap: FactSource = {
     let current: Neighbour | undefined
     for (const [at, text] of lines.entries()) {
       if (text.trim() === '' || /^[-=\s]+$/.test(text)) continue
-      const title = /^\s*(?:(?:Interface|NIC|Nic|Uplink|Port)[:\s]\s*)?(v(?:mnic|usb)\d+)\s*:?\s*$/.exec(text)
+      const title =
+        /^\s*\[?(?:(?:Interface|Device|Name|NIC|Nic|Uplink|Port)[:\s]\s*)?(v(?:mnic|usb)\d+)\]?\s*:?\s*$/.exec(text)
       const pair = /^\s*([A-Za-z][A-Za-z ]{1,40}?)\s*[:=]\s*(\S.*?)\s*$/.exec(text)
       const row = /^\s*(v(?:mnic|usb)\d+)[\s:,|]+(\S+)[\s,|]+(\S.*?)\s*$/.exec(text)
       if (title !== null) {

@@ -1,8 +1,9 @@
 import { type FactSource, factTable, type RowOf } from '../table.ts'
 import { ROW_LENGTH, textLines } from '../text-lines.ts'
 
-export const ping = factTable('ping', 'What vmkping found out about one address while the bundle was made', {
+export const ping = factTable('ping', 'What vmkping found out about one address, with one size of packets', {
   ip: { type: 'varchar', about: 'address that was pinged' },
+  size_bytes: { type: 'bigint', unit: 'B', about: 'payload of a ping; 8 bytes of ICMP and 20 of IPv4 come on top' },
   sent: { type: 'bigint', about: 'packets sent' },
   received: { type: 'bigint', about: 'answers' },
   loss_percent: { type: 'double', unit: '%', about: 'packets without answer' },
@@ -11,7 +12,7 @@ export const ping = factTable('ping', 'What vmkping found out about one address 
   error: { type: 'varchar', about: 'first error as written: sendto() failed (Message too long)' },
 })
 
-/** `vmkping -D -v`: pings of the own address, the gateway and others, with statistics behind each. */
+/** `vmkping -D -v`: pings of the own address, the gateway and others, with statistics behind each. Others by hand: `-d -s 8972`. */
 export const vmkping: FactSource = {
   source: 'vmkping',
   about: 'whether the own address, gateway and others answer',
@@ -20,17 +21,22 @@ export const vmkping: FactSource = {
     const rows = new Map<string, RowOf<typeof ping>>()
     let current: RowOf<typeof ping> | undefined
     for (const text of textLines(bytes, ROW_LENGTH).lines.slice(0, 100_000)) {
-      const target =
-        /^PING \S{1,253} \(([0-9a-fA-F:.%\w]{2,60})\)/.exec(text) ??
-        /^--- ([0-9a-fA-F:.%\w]{2,60}) ping statistics ---/.exec(text)
+      const target = /^PING \S{1,253} \(([0-9a-fA-F:.%\w]{2,60})\)(?::? (\d{1,6}) )?/.exec(text)
+      const statistics = /^--- ([0-9a-fA-F:.%\w]{2,60}) ping statistics ---/.exec(text)
       const counts =
         /^(\d{1,9}) packets transmitted, (\d{1,9}) (?:packets )?received(?:, .{0,40}?([\d.]{1,10})% packet loss)?/.exec(
           text,
         )
       const times = /^round-trip min\/avg\/max(?:\/\w{1,10})? = [\d.]{1,12}\/([\d.]{1,12})\/([\d.]{1,12})/.exec(text)
       if (target !== null) {
-        current = rows.get(target[1]!) ?? { ip: target[1]! }
-        rows.set(target[1]!, current)
+        const size = target[2] === undefined ? null : Number(target[2])
+        const key = `${target[1]} ${size}`
+        current = rows.get(key) ?? { ip: target[1]!, size_bytes: size }
+        rows.set(key, current)
+      } else if (statistics !== null) {
+        if (current?.ip === statistics[1]) continue
+        current = { ip: statistics[1]! }
+        rows.set(statistics[1]!, current)
       } else if (current !== undefined && counts !== null) {
         current.sent = Number(counts[1])
         current.received = Number(counts[2])

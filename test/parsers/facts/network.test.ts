@@ -412,6 +412,26 @@ DVS one   2177848811  vmnic3          0        4012          1        4011
   )
 })
 
+test('vmkping by hand: one row per size', async () => {
+  const text = (size: number, received: number) => `PING 10.20.130.50 (10.20.130.50): ${size} data bytes
+
+--- 10.20.130.50 ping statistics ---
+3 packets transmitted, ${received} packets received, ${received === 0 ? 100 : 0}% packet loss
+`
+  expect(
+    await told('commands/vmkping_-I-vmk1--d--s-8972--c-3-102013050.txt', text(8972, 0) + text(1472, 3)),
+  ).toMatchInlineSnapshot(`
+    "ping {"ip":"10.20.130.50","size_bytes":8972,"sent":3,"received":0,"loss_percent":100}
+    ping {"ip":"10.20.130.50","size_bytes":1472,"sent":3,"received":3,"loss_percent":0}"
+  `)
+})
+
+test('lldpnetmap with the NIC in brackets', async () => {
+  expect(
+    await told('commands/lldpnetmap.txt', '[vmnic4]\n  System Name: leaf-01\n  Port ID: Ethernet1/14\n  MTU: 1500\n'),
+  ).toMatchInlineSnapshot(`"lldp {"nic":"vmnic4","switch_name":"leaf-01","switch_port":"Ethernet1/14","mtu_bytes":1500}"`)
+})
+
 test('vmkping', async () => {
   const text = `warning
 PING 192.0.2.1 (192.0.2.1): 56 data bytes
@@ -426,8 +446,8 @@ PING 192.0.2.2 (192.0.2.2): 56 data bytes
 --- 192.0.2.2 ping statistics ---
 3 packets trans`
   expect(await told('commands/vmkping_-D--v.txt', text)).toMatchInlineSnapshot(`
-    "ping {"ip":"192.0.2.1","error":"sendto() failed (Message too long)","sent":3,"received":2,"loss_percent":33.3333,"average_ms":0.35,"max_ms":0.402}
-    ping {"ip":"192.0.2.2"}"
+    "ping {"ip":"192.0.2.1","size_bytes":56,"error":"sendto() failed (Message too long)","sent":3,"received":2,"loss_percent":33.3333,"average_ms":0.35,"max_ms":0.402}
+    ping {"ip":"192.0.2.2","size_bytes":56}"
   `)
   expect(await told('commands/vmkping_-D--v.txt', 'vmkping: not found')).toMatchInlineSnapshot(
     `"! -: names no address that was pinged"`,
