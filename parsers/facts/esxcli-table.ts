@@ -11,8 +11,9 @@ interface Column {
 }
 
 /**
- * Reads an esxcli table: header, dash line, rows, cut at the dash runs and never at blanks. Several tables may follow one
- * another. What stands before, between and behind goes to `problem`, as does a row that does not fit or is cut.
+ * Reads an esxcli table: header, dash line, rows, cut at the dash runs; at blanks only where a cell is wider than its column and
+ * every column has one. Several tables may follow one another. What stands before, between and behind goes to `problem`, as
+ * does a row that does not fit or is cut.
  */
 export function esxcliTable({ lines, cut }: TextLines, problem: (line: number, reason: string) => void): Entry[] {
   const entries: Entry[] = []
@@ -27,7 +28,7 @@ export function esxcliTable({ lines, cut }: TextLines, problem: (line: number, r
       columns = columnsOf(line, lines[++at]!)
       continue
     }
-    const cells = columns.length === 0 ? undefined : cutRow(line, columns)
+    const cells = columns.length === 0 ? undefined : (cutRow(line, columns) ?? pushedRow(line, columns.length))
     if (cells === undefined) {
       problem(
         at + 1,
@@ -79,6 +80,12 @@ function cutRow(line: string, columns: readonly Column[]): string[] | undefined 
     (best, cells) => (filled(cells) > filled(best) ? cells : best),
     undefined,
   )
+}
+
+/** A cell wider than its column pushes the others to the right: two blanks still stand between them. */
+function pushedRow(line: string, columns: number): string[] | undefined {
+  const cells = line.trim().split(/ {2,}/)
+  return columns > 1 && cells.length === columns ? cells : undefined
 }
 
 function filled(cells: readonly string[] | undefined): number {

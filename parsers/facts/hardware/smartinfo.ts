@@ -13,16 +13,19 @@ const smart = factTable('smart', 'A value of the self-monitoring of a local disk
   raw: { type: 'bigint', about: 'raw value, where it is printed' },
 })
 
-const device = /^\s*Device:\s+(\S{1,250})\s*$/
+const device = /^\s*(?:Device:\s+(\S{1,250})|(?:\S{1,40} ){0,6}((?:naa|eui|t10|mpx|vml)\.\S{1,240}?):?)\s*$/
 
-/** smartinfo.sh: `Device:  naa.…`, then the table of `esxcli storage core device smart get`. */
+/** smartinfo.sh: `Device:  naa.…` or a line that ends with the device, then the table of `esxcli storage core device smart get`. */
 export const smartinfo: FactSource = {
   source: 'smartinfo',
   about: 'self-monitoring of local disks',
   tables: [smart],
   parse(bytes, _path, facts) {
     const { lines, cut } = textLines(bytes)
-    const names = lines.map((line) => device.exec(line)?.[1])
+    const names = lines.map((line) => {
+      const [, stated, last] = device.exec(line) ?? []
+      return stated ?? last
+    })
     const rows = esxcliTable(
       { lines: lines.map((line, at) => (names[at] === undefined ? line : '')), cut },
       facts.problem,

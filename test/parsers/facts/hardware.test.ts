@@ -26,6 +26,17 @@ Write Error Count          1`
   `)
 })
 
+test('smartinfo: another title line names the device', async () => {
+  const text = `SMART info for naa.5000c50000000009:
+Parameter      Value   Threshold  Worst
+-------------  ------  ---------  -----
+Health Status  FAILED  N/A        N/A
+`
+  expect(await told('commands/smartinfo.txt', text)).toMatchInlineSnapshot(
+    `"smart {"device":"naa.5000c50000000009","parameter":"Health Status","value":"FAILED"}"`,
+  )
+})
+
 test('sensors: labels of two versions', async () => {
   const text = `System Board 1 Inlet Temp:
    Sensor Type: Temperature

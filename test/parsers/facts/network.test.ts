@@ -429,7 +429,9 @@ test('vmkping by hand: one row per size', async () => {
 test('lldpnetmap with the NIC in brackets', async () => {
   expect(
     await told('commands/lldpnetmap.txt', '[vmnic4]\n  System Name: leaf-01\n  Port ID: Ethernet1/14\n  MTU: 1500\n'),
-  ).toMatchInlineSnapshot(`"lldp {"nic":"vmnic4","switch_name":"leaf-01","switch_port":"Ethernet1/14","mtu_bytes":1500}"`)
+  ).toMatchInlineSnapshot(
+    `"lldp {"nic":"vmnic4","switch_name":"leaf-01","switch_port":"Ethernet1/14","mtu_bytes":1500}"`,
+  )
 })
 
 test('vmkping', async () => {

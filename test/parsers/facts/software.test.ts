@@ -21,9 +21,9 @@ esx-base  8.0.3-0.73.24859861  VMware  VMwareCertified   2025-05-14    host
   const damaged = `Warning: slow\n${recent}nmlx5-core  4.23.0.66           VMware  VMwareCertified   2025-05-14    host\nesx-dvf   8.0.3-0.7`
   expect(await told('commands/localcli_software-vib-list.txt', damaged)).toMatchInlineSnapshot(`
     "vib {"vib":"esx-base","version":"8.0.3-0.73.24859861","vendor":"VMware","acceptance_level":"VMwareCertified","installed":1747180800000000,"platforms":"host"}
+    vib {"vib":"nmlx5-core","version":"4.23.0.66","vendor":"VMware","acceptance_level":"VMwareCertified","installed":1747180800000000,"platforms":"host"}
     vib {"vib":"esx-dvf"}
     ! 1: not part of a table: Warning: slow
-    ! 5: does not fit the columns: nmlx5-core  4.23.0.66           VMware  VMwareCertified   2025-05-14    host
     ! 6: the output is cut in this row: esx-dvf   8.0.3-0.7"
   `)
   const json =
