@@ -13,13 +13,13 @@ export function titleNames(template: string): { needed: string[]; optional: stri
   return { needed, optional }
 }
 
-/** Fills a title in. A part in [ ] is left out when a name in it is unknown; an unknown name elsewhere stays as written. */
+/** Fills a title in. A part in [ ] is left out when a name in it is unknown; an unknown name elsewhere says so. */
 export function renderTitle(template: string, values: Readonly<Record<string, string>>): string {
   const render = (pieces: readonly Piece[]): string =>
     pieces
       .map((piece) => {
         if (typeof piece === 'string') return piece
-        if ('name' in piece) return values[piece.name] ?? `{${piece.name}}`
+        if ('name' in piece) return values[piece.name] ?? `unknown ${piece.name.replaceAll('_', ' ')}`
         return namesIn(piece.optional).every((name) => values[name] !== undefined) ? render(piece.optional) : ''
       })
       .join('')

@@ -7,7 +7,7 @@ test('fills in names and leaves out parts with an unknown name', () => {
   expect(renderTitle(title, { host: 'esx01', driver: 'ixgben', firmware: '1.2' })).toBe(
     'link of esx01 is down (ixgben 1.2)',
   )
-  expect(renderTitle(title, {})).toBe('link of {host} is down')
+  expect(renderTitle(title, {})).toBe('link of unknown host is down')
 })
 
 test('brackets without a name are text', () => {
