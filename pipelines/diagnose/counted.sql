@@ -56,6 +56,7 @@ where hit in (
 );
 
 -- One log kept in two places (var/log and var/run/log, or an overlapping rotation): the same line in two members is one event.
+-- Logs of several VMs are several logs: they stand in folders of their own.
 delete from counted
 where hit in (
   select later.hit
@@ -65,7 +66,10 @@ where hit in (
     and earlier.starts = later.starts and earlier.member < later.member
   join hit_row et on et.rowid = earlier.row
   join hit_row lt on lt.rowid = later.row
+  join member em on em.member = earlier.member
+  join member lm on lm.member = later.member
   where later.starts > timestamp '0001-01-01' and et.text = lt.text
+    and regexp_replace(em.canonical, '[^/]*$', '') = regexp_replace(lm.canonical, '[^/]*$', '')
 );
 
 -- A message that is a fault only when it comes often: keep the hits that lie in a window with enough of them. Each log is

@@ -1,5 +1,6 @@
 -- What managed objects are called. hostd's ids of VMs are small numbers and mean nothing without their bundle: they count as
--- `haTask-7` and `vim.VirtualMachine:7`, as lines write them. Ids of vCenter may be named by another bundle of the input.
+-- `haTask-7` and `vim.VirtualMachine:7`, as lines write them. Ids of vCenter may be named by another bundle of the input. vSAN
+-- writes the UUID that it gave a disk.
 create or replace temp macro managed_kind(type) as case type
   when 'VirtualMachine' then 'vm'
   when 'HostSystem' then 'host'
@@ -43,6 +44,8 @@ with listed as (
   where s.origin = 'vpxa' and s.setting = 'vpxa/hostKey'
   union all
   select bundle, moref, managed_kind(type), name, 5 from said_name
+  union all
+  select bundle, vsan_uuid, 'device', device, 6 from vsan_storage join run_bundle using (bundle)
 ),
 spelt as (
   select bundle, unnest(

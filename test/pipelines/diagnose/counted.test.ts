@@ -51,3 +51,15 @@ test('one log with enough of them is enough', async () => {
   })
   expect(findings.map(({ count }) => count)).toEqual([3])
 })
+
+test('two VMs that log the same line in the same millisecond are two findings', async () => {
+  const line = '2024-05-06T07:08:09.123Z In(05) vcpu-0 - Tools: Tools heartbeat timeout.\n'
+  const { findings } = await diagnosedBundle([faults.find(({ id }) => id === 'vm.guest-hang')!], {
+    'vmfs/volumes/5d8c1100-9a3b1c2d-77e0-3cfdfe9e1a10/app01/vmware.log': line,
+    'vmfs/volumes/5d8c1100-9a3b1c2d-77e0-3cfdfe9e1a10/db01/vmware.log': line + line.replace('09.123', '10.123'),
+  })
+  expect(findings.map(({ entities, count }) => [entities.vm, count])).toEqual([
+    ['app01', 1],
+    ['db01', 2],
+  ])
+})

@@ -60,3 +60,14 @@ test('a line that shows id and name names the id in other lines', async () => {
   )
   expect(found.map(({ names, vm }) => [names, vm])).toEqual([[{ 'vm-101': 'web 01' }, 'web 01']])
 })
+
+test('the UUID that vSAN gave a disk is the disk', async () => {
+  const uuid = '5299a1b2-c3d4-e5f6-0718-293a4b5c6d7e'
+  const { findings } = await diagnosedBundle(faults, {
+    'var/log/vmkernel.log': `${stamp} cpu9:2097418)WARNING: LSOM: LSOMEventNotify:8024: vSAN device ${uuid} is under permanent error.\n`,
+    'commands/localcli_vsan-storage-list.txt': `naa.5000000000000001:\n   Device: naa.5000000000000001\n   VSAN UUID: ${uuid}\n   In CMMDS: true\n   Is Mounted: true\n`,
+  })
+  expect(findings.map(({ title, entities: { device } }) => [title, device])).toEqual([
+    [`naa.5000000000000001 (${uuid}): vSAN disk failed or failing`, 'naa.5000000000000001'],
+  ])
+})
