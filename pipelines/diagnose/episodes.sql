@@ -1,6 +1,6 @@
 -- Gaps and islands: hits of one fault on one object belong to one episode until a gap is longer than the pattern allows or
 -- a message says that the fault is over. Hits that name no object form islands of their own first. What comes back more than
--- eight times is chronic: one episode as long as no day passes without it, or the report would say it a hundred times.
+-- three times is chronic: one episode as long as no day passes without it, or the report would say it a hundred times.
 create or replace temp table island as
 with ordered as (
   select *,
@@ -20,7 +20,7 @@ gaps as (
   from ordered
 ),
 judged as (
-  select *, sum(is_new::integer) over (partition by bundle, fault, object_kind, object) > 8 as chronic from gaps
+  select *, sum(is_new::integer) over (partition by bundle, fault, object_kind, object) > 3 as chronic from gaps
 )
 select * exclude (is_new, is_new_day),
   sum((case when chronic then is_new_day else is_new end)::integer) over (

@@ -140,6 +140,12 @@ test('a fault that comes back day after day is said once', async () => {
   expect(brief(report).map(({ from, to, count }) => [from, to, count])).toEqual([[0, 29 * 3600, 30]])
 })
 
+test('three times are three findings, the fourth makes them one', async () => {
+  const times = (count: number) => Array.from({ length: count }, (_, hour) => line(hour * 3600, 'vmnic0: queue hung'))
+  expect((await diagnosed([hang], ...times(3))).findings.map(({ count }) => count)).toEqual([1, 1, 1])
+  expect((await diagnosed([hang], ...times(4))).findings.map(({ count }) => count)).toEqual([4])
+})
+
 test('a storm is counted in full, and its evidence keeps the first and the last', async () => {
   const storm = Array.from({ length: 5000 }, (_, at) => line(at / 100, 'vmnic0: queue hung'))
   const report = await diagnosed([hang], ...storm)
