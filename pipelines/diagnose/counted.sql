@@ -20,6 +20,7 @@ select
   p.within_us,
   p.clears,
   p.named,
+  false as seldom,                     -- fewer than the message wants to be a fault
   coalesce(h.time, timestamp '0001-01-01') as starts,
   coalesce(h.last, h.time, timestamp '0001-01-01') as ends
 from hit_row h
@@ -72,8 +73,8 @@ where hit in (
     and regexp_replace(em.canonical, '[^/]*$', '') = regexp_replace(lm.canonical, '[^/]*$', '')
 );
 
--- A message that is a fault only when it comes often: keep the hits that lie in a window with enough of them. Each log is
--- counted for itself, since one event is written to several.
+-- A message that is a fault only when it comes often: hits that do not lie in a window with enough of them are told for
+-- information. Each log is counted for itself, since one event is written to several.
 create or replace temp table often as
 with dense as (
   select hit, pattern, bundle, log, object, starts, within_us, at_least,
@@ -91,7 +92,7 @@ select hit,
   ) >= at_least as enough
 from dense;
 
-delete from counted where hit in (select hit from often where not enough);
+update counted set seldom = true, severity_rank = 0 where hit in (select hit from often where not enough);
 
 -- What queries found in the facts counts like a hit of one more log.
 insert into counted
@@ -99,6 +100,6 @@ select
   (select coalesce(max(hit), 0) from counted) + q.query_hit,
   null, q.query_hit, q.bundle, null, q.pattern, q.object_kind, q.object,
   case when q.first is null then 'none' else 'written' end,
-  q.count, 'facts', p.fault, p.severity_rank, p.episode_us, p.at_least, p.within_us, p.clears, p.named,
+  q.count, 'facts', p.fault, p.severity_rank, p.episode_us, p.at_least, p.within_us, p.clears, p.named, false,
   coalesce(q.first, timestamp '0001-01-01'), coalesce(q.last, q.first, timestamp '0001-01-01')
 from query_hit q join pattern p using (pattern);

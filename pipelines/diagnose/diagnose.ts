@@ -51,7 +51,7 @@ export async function diagnose(
   const rows = await store.rows(`
     select bundle, episode, finding, pattern, fault, severity_rank, status_rank, host, product, version, build, object_kind, object, caused_by, way,
       delay_us, skew_us, also_on,
-      has_symptoms, confidence, logs, patterns, count, dated,
+      has_symptoms, confidence, logs, patterns, count, seldom, dated,
       ${isoTime('first')} as first, ${isoTime('last')} as last,
       epoch_us(first) as first_us, epoch_us(last) as last_us
     from ranked
@@ -72,7 +72,7 @@ export async function diagnose(
       pattern: String(row.pattern),
       fault: String(row.fault),
       severity: SEVERITIES[Number(row.severity_rank)]!,
-      title: renderTitle(source.title, stated),
+      title: titleOf(source, row, stated),
       host: text(row.host),
       entities: all,
       identities: identities.get(episode) ?? {},
@@ -85,7 +85,7 @@ export async function diagnose(
       because: null,
       alsoOn: row.also_on as string[],
       confidence: Number(Number(row.confidence).toFixed(2)),
-      reasons: reasons(Number(row.status_rank), Number(row.logs), Number(row.patterns)),
+      reasons: reasons(row),
       evidence: evidence.get(episode) ?? [],
       facts: facts.get(episode) ?? [],
       remedy: source.remedy,
@@ -137,10 +137,18 @@ function saveFinding(store: Store, finding: Finding, rank: number, row: Row): vo
     ])
 }
 
-function reasons(status: number, logs: number, patterns: number): string[] {
+/** What is seldom says so: it would be read as the fault itself. */
+function titleOf({ title }: Message | Query, { seldom, count }: Row, names: Readonly<Record<string, string>>): string {
+  const rendered = renderTitle(title, names)
+  return seldom === true ? `${rendered} (only ${Number(count) === 1 ? 'once' : `${count} times`})` : rendered
+}
+
+function reasons(row: Row): string[] {
+  const [status, logs, patterns] = [Number(row.status_rank), Number(row.logs), Number(row.patterns)]
   const proof = ['pattern is experimental', 'pattern is tested on samples', 'pattern is proven by a source'][status]!
   return [
     proof,
+    ...(row.seldom === true ? ['too seldom to be a fault'] : []),
     ...(logs > 1 ? [`seen in ${logs} logs`] : []),
     ...(patterns > 1 ? [`${patterns} kinds of message agree`] : []),
   ]

@@ -10,7 +10,7 @@ strongest as (
     max(severity_rank) as severity_rank,
     max(status_rank) as status_rank
   from (
-    select h.episode, h.pattern, p.severity_rank, p.status_rank, max((h.fact is null)::integer) as from_log, min(h.hit) as first_hit
+    select h.episode, h.pattern, h.severity_rank, p.status_rank, max((h.fact is null)::integer) as from_log, min(h.hit) as first_hit
     from evidence_hit h join pattern p using (pattern)
     group by all
   )
@@ -33,6 +33,7 @@ select
   count(distinct h.log) as logs,
   count(distinct h.pattern) as patterns,
   bool_or(h.time_mark in ('written', 'zone-assumed')) as dated,
+  bool_and(h.seldom) as seldom,
   bool_and(h.fact is not null) as from_facts,
   bool_or(h.fact is not null) as at_capture,   -- the configuration says so too: it was still so when the bundle was made
   min(h.hit) as first_hit

@@ -38,10 +38,17 @@ const members = (...seconds: number[]) => ({
 })
 
 test('one event that vobd, hostd and syslog write down is not three that a threshold wants', async () => {
-  expect((await diagnosedBundle([often], members(1))).findings).toEqual([])
-  expect((await diagnosedBundle([often], members(1, 2))).findings).toEqual([])
-  const { findings } = await diagnosedBundle([often], members(1, 2, 3))
-  expect(findings.map(({ count, reasons }) => [count, reasons.includes('seen in 3 logs')])).toEqual([[3, true]])
+  const told = async (...seconds: number[]) =>
+    (await diagnosedBundle([often], members(...seconds))).findings.map(({ severity, title, count, reasons }) => [
+      severity,
+      title.replace(/^[^(]*/, ''),
+      count,
+      reasons.slice(1),
+    ])
+  const seldom = 'too seldom to be a fault'
+  expect(await told(1)).toEqual([['info', '(only once)', 1, [seldom, 'seen in 3 logs']]])
+  expect(await told(1, 2)).toEqual([['info', '(only 2 times)', 2, [seldom, 'seen in 3 logs']]])
+  expect(await told(1, 2, 3)).toEqual([['error', '', 3, ['seen in 3 logs']]])
 })
 
 test('one log with enough of them is enough', async () => {
