@@ -1,5 +1,6 @@
 -- Cause and symptom: an edge between their faults, the shared objects are the same, and the symptom begins after the
--- cause began (two seconds of grace for logs that are written late) and before the edge's time is over. Without any time the
+-- cause began (two seconds of grace for logs that are written late, none within one file: its lines stand in order) and before
+-- the edge's time is over. Without any time the
 -- order of the lines decides; a line without a time explains nothing that has one; configuration was there all the time.
 -- What is only for information causes nothing.
 -- On different hosts the clocks must say for sure which came first; "the same host" is then one that the symptom names:
@@ -26,6 +27,13 @@ where b.kind <> 'vcenter'
 group by h.episode
 having arg_min(h.time_mark, h.starts) filter (h.time_mark <> 'none') = 'zone-assumed';
 
+-- Where a finding begins: the first line in time.
+create or replace temp table begins as
+select h.episode, arg_min(r.member, (h.starts, h.hit)) as member, arg_min(r.line, (h.starts, h.hit)) as line
+from evidence_hit h join hit_row r on r.rowid = h.row
+where h.starts > timestamp '0001-01-01'
+group by h.episode;
+
 create or replace temp table pair as
 select
   e.edge, s.episode as symptom, c.episode as cause, e.weight, c.first as cause_first, c.object_kind, c.object,
@@ -35,6 +43,8 @@ select
 from edge e
 join found c on c.fault = e.cause and c.severity_rank > 0
 join found s on s.fault = e.symptom and s.episode <> c.episode
+left join begins cb on cb.episode = c.episode
+left join begins sb on sb.episode = s.episode
 left join clock_pair k on k.a = c.bundle and k.b = s.bundle
 left join about a on a.episode = s.episode and a.bundle = c.bundle
 where case
@@ -48,7 +58,9 @@ where case
       else c.first is null and c.from_facts and a.bundle is not null
     end
     when c.first is not null and s.first is not null then
-      s.first >= c.first - interval 2 second and (c.at_capture or s.first <= c.last + to_microseconds(e.within_us))
+      s.first >= c.first - interval 2 second
+      and not coalesce(cb.member = sb.member and cb.line > sb.line, false)
+      and (c.at_capture or s.first <= c.last + to_microseconds(e.within_us))
     when c.first is null and c.from_facts or s.first is null and s.from_facts then true
     when c.first is null and s.first is null then c.first_hit <= s.first_hit
     else false

@@ -153,6 +153,23 @@ test('a storm is counted in full, and its evidence keeps the first and the last'
   expect(report.findings[0]!.evidence[0]!.line).toBe(1)
 })
 
+test('what begins on a later line of the same file is no cause, even within the two seconds of two logs', async () => {
+  const cause = fault('network.hang', hang.messages, [
+    { fault: 'network.down', same: ['host', 'nic'], withinMs: 60_000, weight: 0.8 },
+  ])
+  const down = fault('network.down', [message('network.down', 'a', 'link down')])
+  const roles = async (...lines: string[]) =>
+    brief(await diagnosed([cause, down], ...lines)).map(({ fault: id, under }) => [id, under])
+  expect(await roles(line(0, 'vmnic0: queue hung'), line(0, 'vmnic0: link down'))).toEqual([
+    ['network.hang', null],
+    ['network.down', 'network.hang'],
+  ])
+  expect(await roles(line(0, 'vmnic0: link down'), line(0, 'vmnic0: queue hung'))).toEqual([
+    ['network.down', null],
+    ['network.hang', null],
+  ])
+})
+
 test('a benign message hides what else the line says, and is counted', async () => {
   const benign = fault(
     'benign.probe',
