@@ -90,11 +90,22 @@ function matchLine(line: string, wanted: readonly number[], patterns: readonly C
   if (matches.length === 0) return NONE
   const benign = matches.find(({ pattern }) => pattern.fault.benign)?.pattern
   const mapped = matches.some(({ pattern: { message } }) => !message.fallback && message.measure === null)
-  const taken = mapped ? matches.filter(({ pattern }) => !pattern.message.fallback) : matches
+  const last = mapped ? undefined : exactestFallback(line, matches)
+  const taken = matches.filter((match) => match === last || !match.pattern.message.fallback)
   return taken.map((match) => ({
     ...match,
     hiddenBy: benign === undefined || match.pattern.fault.benign ? null : benign.message.patternId,
   }))
+}
+
+/** A fallback of an area has a longer literal than one for everything; of equal ones the first counts. */
+function exactestFallback<M extends Pick<Match, 'pattern'>>(line: string, matches: readonly M[]): M | undefined {
+  const fallbacks = matches.filter(({ pattern }) => pattern.message.fallback)
+  if (fallbacks.length < 2) return fallbacks[0]
+  const lengths = fallbacks.map(({ pattern: { message } }) =>
+    Math.max(...message.literals.filter((literal) => line.includes(literal)).map(({ length }) => length)),
+  )
+  return fallbacks[lengths.indexOf(Math.max(...lengths))]
 }
 
 function once(decode: () => ScsiStatus | undefined): () => ScsiStatus | undefined {

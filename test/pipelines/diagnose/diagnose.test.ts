@@ -224,3 +224,13 @@ test('a fallback counts only where no other pattern takes the line', async () =>
     ['host.event', 1],
   ])
 })
+
+test('of two fallbacks the one with the longer literal counts', async () => {
+  const general = fault('host.event', [message('host.event', 'a', 'queue', { fallback: true })])
+  const area = fault('network.event', [message('network.event', 'a', 'queue full', { fallback: true })])
+  const report = await diagnosed([general, area], line(0, 'vmnic0: queue hung'), line(1, 'vmnic0: queue full'))
+  expect(brief(report).map(({ fault: id, from }) => [id, from])).toEqual([
+    ['host.event', 0],
+    ['network.event', 1],
+  ])
+})
