@@ -36,6 +36,7 @@ function localPath(host: Host): { device: Device; path: Path } {
 
 const TEMPLATES: readonly Template[] = [
   [14, say(() => 'DVFilter: 6053: Checking disconnected filters for timeouts')],
+  [3, say(() => 'User: 3089: sh: wantCoreDump:sh signal:15 exitCode:0 coredump:disabled')],
   [8, say((host, rng) => `StorageDevice: 7060: End path evaluation for device ${rng.pick(host.devices).id}`)],
   [6, say((host) => `VC: 4511: Device rescan time 12 msec (total number of devices ${host.devices.length})`)],
   [

@@ -63,5 +63,10 @@ export const vmware: Chatter = {
     [2, () => say('mks', 'MKSRoleMain: PowerOn finished.')],
     [2, () => say('vcpu-0', 'GuestMsg: Channel 3, Not enough bytes in the message', 'warning')],
     [2, (_, rng) => say(`worker-${rng.int(2_100_000, 2_300_000)}`, 'SnapshotVMX_Consolidate: nothing to do')],
+    [2, () => say('vmx', "SNAPSHOT: SnapshotDiskTreeFind: Detected node change from 'scsi0:0' to ''.")],
+    [
+      2,
+      () => say('vcpu-0', 'ConsolidateEnd: Snapshot consolidate complete: The operation completed successfully (0).'),
+    ],
   ],
 }
