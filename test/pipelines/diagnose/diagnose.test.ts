@@ -154,7 +154,7 @@ test('a storm is counted in full, and its evidence keeps the first and the last'
 })
 
 test('what begins on a later line of the same file is no cause, even within the two seconds of two logs', async () => {
-  const cause = fault('network.hang', hang.messages, [
+  const cause = fault('network.hang', [...hang.messages], [
     { fault: 'network.down', same: ['host', 'nic'], withinMs: 60_000, weight: 0.8 },
   ])
   const down = fault('network.down', [message('network.down', 'a', 'link down')])
