@@ -128,8 +128,10 @@ test('a message that is a fault only when it comes often: the window counts to t
     message('network.hang', 'a', 'queue hung', { atLeast: { count: 3, withinMs: 60_000 } }),
   ])
   const three = (last: number) => [0, 30, last].map((seconds) => line(seconds, 'vmnic0: queue hung'))
-  expect(brief(await diagnosed([often], ...three(60))).map(({ count }) => count)).toEqual([3])
-  expect((await diagnosed([often], ...three(61))).findings).toEqual([])
+  const severities = async (last: number) =>
+    (await diagnosed([often], ...three(last))).findings.map(({ severity, count }) => [severity, count])
+  expect(await severities(60)).toEqual([[often.severity, 3]])
+  expect(await severities(61)).toEqual([['info', 3]])
 })
 
 test('a fault that comes back day after day is said once', async () => {
@@ -154,9 +156,11 @@ test('a storm is counted in full, and its evidence keeps the first and the last'
 })
 
 test('what begins on a later line of the same file is no cause, even within the two seconds of two logs', async () => {
-  const cause = fault('network.hang', [...hang.messages], [
-    { fault: 'network.down', same: ['host', 'nic'], withinMs: 60_000, weight: 0.8 },
-  ])
+  const cause = fault(
+    'network.hang',
+    [...hang.messages],
+    [{ fault: 'network.down', same: ['host', 'nic'], withinMs: 60_000, weight: 0.8 }],
+  )
   const down = fault('network.down', [message('network.down', 'a', 'link down')])
   const roles = async (...lines: string[]) =>
     brief(await diagnosed([cause, down], ...lines)).map(({ fault: id, under }) => [id, under])
