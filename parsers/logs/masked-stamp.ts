@@ -6,15 +6,15 @@ import { noStamp } from './time.ts'
 
 /** A digit or what stands in its place. */
 const D = '[\\dxX#*?nNYyMmDdHhSs_0]'
-const NAMED = String.raw`(?:<|&lt;)(?:[YMDHSTZhmsdyxn:./ _-]{1,30}|(?:time|date|TIME|DATE|Time|Date)(?:[ /_-]?(?:stamp|time|STAMP|TIME))?)(?:>|&gt;)`
-const DAY = String.raw`${D}{2,4}[-/]${D}{1,3}[-/]${D}{1,4}`
-const CLOCK = String.raw`${D}{1,2}:${D}{2}(?::${D}{2,3})?(?:[.,:]${D}{1,9})?`
-const ZONE = String.raw`(?:Z|[+-]${D}{2}:?${D}{2})?`
+const NAMED = `(?:<|&lt;)(?:[YMDHSTZhmsdyxn:./ _-]{1,30}|(?:time|date|TIME|DATE|Time|Date)(?:[ /_-]?(?:stamp|time|STAMP|TIME))?)(?:>|&gt;)`
+const DAY = `${D}{2,4}[-/]${D}{1,3}[-/]${D}{1,4}`
+const CLOCK = `${D}{1,2}:${D}{2}(?::${D}{2,3})?(?:[.,:]${D}{1,9})?`
+const ZONE = `(?:Z|[+-]${D}{2}:?${D}{2})?`
 const STAMPS: readonly string[] = [
-  String.raw`${NAMED}(?:[T ]?${NAMED}){0,2}${ZONE}`,
-  String.raw`${DAY}(?:[T ](?:${CLOCK}|[.…]{1,3}|${NAMED})${ZONE}|T${ZONE})`,
-  String.raw`[A-Z][A-Za-z]{2} {1,2}${D}{1,2} ${CLOCK}${ZONE}`,
-  String.raw`YYYY-MM-DD`,
+  `${NAMED}(?:[T ]?${NAMED}){0,2}${ZONE}`,
+  `${DAY}(?:[T ](?:${CLOCK}|[.…]{1,3}|${NAMED})${ZONE}|T${ZONE})`,
+  `[A-Z][A-Za-z]{2} {1,2}${D}{1,2} ${CLOCK}${ZONE}`,
+  `YYYY-MM-DD`,
   String.raw`[\[({](?:time|date|TIME|DATE|Time|Date)(?:[ /_-]?(?:stamp|time|STAMP|TIME))?[\])}]`,
 ]
 const shaped = shape(

@@ -9,7 +9,7 @@ const threaded = shape(
 )
 const lettered = shape(String.raw`^(?<lv>[IWEVA])(?<lvn>\d{3})(?<cont>:|\+) (?<msg>.*)$`)
 /** Modules of the disk library pad their names before the colon; no other writer does. */
-const library = shape(String.raw`^(?<module>(?:DISKLIB|OBJLIB)(?:-[A-Z]{2,10})?) {0,8}: (?<msg>.*)$`)
+const library = shape(`^(?<module>(?:DISKLIB|OBJLIB)(?:-[A-Z]{2,10})?) {0,8}: (?<msg>.*)$`)
 
 export const vmxBare: LogFormat = {
   name: 'vmx-bare',

@@ -63,7 +63,7 @@ export async function diagnose(
   const evidence = await evidenceByEpisode(store)
   const facts = await factsByEpisode(store)
 
-  const findings = rows.map((row, at): Finding => {
+  const findings = rows.map((row): Finding => {
     const episode = String(row.episode)
     const { source } = patterns.get(String(row.pattern))!
     const { stated, all } = entities.get(episode) ?? { stated: {}, all: {} }
