@@ -69,7 +69,7 @@ function scanAndMatch(matcher: Matcher, bytes: Buffer): number {
       to = bytes.indexOf(10, at)
       if (!wanted.has(from)) wanted.set(from, [])
     }
-    wanted.get(from)!.push(...matcher.patternsOf(literal))
+    wanted.get(from)!.push(literal)
   })
   let matches = 0
   for (const [start, patterns] of wanted) {

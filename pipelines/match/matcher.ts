@@ -15,15 +15,13 @@ export interface Match {
 /** All patterns that read one log. */
 export interface Matcher {
   readonly patterns: readonly CompiledPattern[]
-  /** Search over the bytes of the log; its literal numbers are those of `patternsOf`. */
+  /** Search over the bytes of the log. */
   readonly literals: LiteralSearch
-  /** Indexes of the patterns that a literal stands for. */
-  patternsOf(literal: number): readonly number[]
   /**
-   * Runs the given patterns on a line, each once, however often it is given. A line reaches this only for patterns of which
-   * it contains a literal. Matches come in the order of `patterns`.
+   * Runs the patterns that the given literals stand for on a line, each once. `literals` are the numbers of all that the
+   * search found in the line, in any order and however often. Matches come in the order of `patterns`, a fallback last.
    */
-  match(line: string, patterns: readonly number[]): Match[]
+  match(line: string, literals: readonly number[]): Match[]
 }
 
 interface Compiled {
@@ -51,21 +49,37 @@ export function compileMatcher(faults: readonly Fault[], log: LogName | null): M
   return matcher
 }
 
+/** The indexes of patterns that a literal stands for. */
+interface LiteralPatterns {
+  readonly length: number
+  readonly patterns: readonly number[]
+  readonly fallbacks: readonly number[]
+}
+
 function matcherOf(patterns: readonly CompiledPattern[]): Matcher {
-  const byLiteral = new Map<string, number[]>()
+  const byLiteral = new Map<string, { patterns: number[]; fallbacks: number[] }>()
   for (const [index, { message }] of patterns.entries()) {
     for (const literal of new Set(message.literals)) {
-      const sharing = byLiteral.get(literal)
-      if (sharing === undefined) byLiteral.set(literal, [index])
-      else sharing.push(index)
+      let sharing = byLiteral.get(literal)
+      if (sharing === undefined) {
+        sharing = { patterns: [], fallbacks: [] }
+        byLiteral.set(literal, sharing)
+      }
+      sharing[message.fallback ? 'fallbacks' : 'patterns'].push(index)
     }
   }
-  const patternsByLiteral = [...byLiteral.values()]
+  const ofLiteral = [...byLiteral].map(
+    ([literal, sharing]): LiteralPatterns => ({ length: literal.length, ...sharing }),
+  )
   return {
     patterns,
     literals: compileLiterals([...byLiteral.keys()], sampleText(patterns)),
-    patternsOf: (literal) => patternsByLiteral[literal]!,
-    match: (line, wanted) => matchLine(line, wanted, patterns),
+    match: (line, literals) =>
+      matchLine(
+        line,
+        literals.map((literal) => ofLiteral[literal]!),
+        patterns,
+      ),
   }
 }
 
@@ -78,34 +92,40 @@ function sampleText(patterns: readonly CompiledPattern[]): string {
 
 const NONE: Match[] = []
 
-function matchLine(line: string, wanted: readonly number[], patterns: readonly CompiledPattern[]): Match[] {
+function matchLine(line: string, found: readonly LiteralPatterns[], all: readonly CompiledPattern[]): Match[] {
   const status = once(() => decodeScsiStatus(line))
   const matches: Omit<Match, 'hiddenBy'>[] = []
-  for (const index of wanted.length === 1 ? wanted : [...new Set(wanted)].sort((a, b) => a - b)) {
-    const pattern = patterns[index]!
-    const captures = confirm(pattern, line, status)
-    if (captures !== null) matches.push({ pattern, captures })
+  for (const index of inOrder(found.flatMap(({ patterns }) => patterns))) {
+    const captures = confirm(all[index]!, line, status)
+    if (captures !== null) matches.push({ pattern: all[index]!, captures })
+  }
+  if (matches.every(({ pattern }) => pattern.message.measure !== null)) {
+    for (const index of fallbacksOf(found)) {
+      const captures = confirm(all[index]!, line, status)
+      if (captures === null) continue
+      matches.push({ pattern: all[index]!, captures })
+      break
+    }
   }
   // Two thirds of the lines with a literal end here.
   if (matches.length === 0) return NONE
   const benign = matches.find(({ pattern }) => pattern.fault.benign)?.pattern
-  const mapped = matches.some(({ pattern: { message } }) => !message.fallback && message.measure === null)
-  const last = mapped ? undefined : exactestFallback(line, matches)
-  const taken = matches.filter((match) => match === last || !match.pattern.message.fallback)
-  return taken.map((match) => ({
+  return matches.map((match) => ({
     ...match,
     hiddenBy: benign === undefined || match.pattern.fault.benign ? null : benign.message.patternId,
   }))
 }
 
+function inOrder(indexes: readonly number[]): readonly number[] {
+  return indexes.length < 2 ? indexes : [...new Set(indexes)].sort((a, b) => a - b)
+}
+
 /** A fallback of an area has a longer literal than one for everything; of equal ones the first counts. */
-function exactestFallback<M extends Pick<Match, 'pattern'>>(line: string, matches: readonly M[]): M | undefined {
-  const fallbacks = matches.filter(({ pattern }) => pattern.message.fallback)
-  if (fallbacks.length < 2) return fallbacks[0]
-  const lengths = fallbacks.map(({ pattern: { message } }) =>
-    Math.max(...message.literals.filter((literal) => line.includes(literal)).map(({ length }) => length)),
-  )
-  return fallbacks[lengths.indexOf(Math.max(...lengths))]
+function fallbacksOf(found: readonly LiteralPatterns[]): number[] {
+  return found
+    .flatMap(({ length, fallbacks }) => fallbacks.map((index) => ({ length, index })))
+    .sort((a, b) => b.length - a.length || a.index - b.index)
+    .map(({ index }) => index)
 }
 
 function once(decode: () => ScsiStatus | undefined): () => ScsiStatus | undefined {

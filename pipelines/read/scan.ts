@@ -260,8 +260,7 @@ export function scanLog(place: ScanPlace, matcher: Matcher, everyRecord: boolean
         let matches: readonly Match[] = []
         if (next < foundAt.length && foundAt[next]! < after) {
           wanted.length = 0
-          for (; next < foundAt.length && foundAt[next]! < after; next++)
-            wanted.push(...matcher.patternsOf(foundLiteral[next]!))
+          for (; next < foundAt.length && foundAt[next]! < after; next++) wanted.push(foundLiteral[next]!)
           const line = decodeLine(bytes, at, clipped)
           text = line
           const from = at

@@ -24,7 +24,7 @@ function fastMatch(of: readonly Fault[], log: LogName | null, lines: readonly st
   const middle = starts[Math.min(cut, lines.length - 1)]!
   for (const [start, end] of [[0, middle] as const, [middle, bytes.length] as const]) {
     matcher.literals.search(bytes, start, end, (literal, at) => {
-      wanted[lineOf(at)]!.push(...matcher.patternsOf(literal))
+      wanted[lineOf(at)]!.push(literal)
     })
   }
   return lines.map((line, index) =>

@@ -176,7 +176,9 @@ test('"last message repeated" counts on the record before and on its matches', a
     ),
     false,
   )
-  expect(records.map(({ record, matches }) => [record.count, matches.map((match) => match.count)])).toEqual([[5, [5]]])
+  expect(records.map(({ record, matches }) => [record.count, ...new Set(matches.map((match) => match.count))])).toEqual(
+    [[5, 5]],
+  )
 })
 
 test('a match in a continuation belongs to the record above it, even where that was passed over', async () => {
