@@ -59,7 +59,7 @@ describe.for(testedVersions())('Elasticsearch %s on a small disk', (version) => 
     expect(refused.status).toBe(3)
     expect(refused.out).toMatch(/^logs-vsphere\.esxi-full: 0 stored, 500 refused, 200 found in it$/m)
     expect(refused.err).toMatch(
-      /^error: \d+ documents refused: cluster_block_exception: .*flood-stage watermark.*\n = help: the disk of Elasticsearch is full: free space .*--resume$/m,
+      /^error: [\d,]+ documents refused: cluster_block_exception: .*flood-stage watermark.*\n = help: the disk of Elasticsearch is full: free space .*--resume$/m,
     )
     const kept = readRejected(rejectedFile).filter(({ stream }) => stream === 'logs-vsphere.esxi-full')
     expect(kept.map(({ status, type }) => `${status} ${type}`)).toEqual(
