@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Fault, Severity } from '../patterns/fault.ts'
+import { plainTitle } from '../patterns/render.ts'
 import type { DataViewId } from './kibana/data-views.ts'
-import { plainTitle } from './kibana/searches.ts'
 import { quoteKql } from './kql.ts'
 import { type SavedObject, stableJson } from './ndjson.ts'
 

@@ -26,6 +26,12 @@ export function renderTitle(template: string, values: Readonly<Record<string, st
   return render(piecesOf(template))
 }
 
+/** The title of a fault without a hit: optional parts left out, names as words. */
+export function plainTitle(template: string): string {
+  const { needed } = titleNames(template)
+  return renderTitle(template, Object.fromEntries(needed.map((name) => [name, name.replaceAll('_', ' ')])))
+}
+
 function namesIn(pieces: readonly Piece[]): string[] {
   return pieces.flatMap((piece) => (typeof piece === 'object' && 'name' in piece ? [piece.name] : []))
 }

@@ -29,7 +29,7 @@ function faultPage(fault: Fault, faults: readonly Fault[]): string {
   const causes = faults.filter((other) => other.leadsTo.some((edge) => edge.fault === fault.id))
   return page([
     `# ${fault.id}`,
-    `**${plainTitle(fault.title)}** · ${fault.severity} · ${fault.status}`,
+    `**${markedTitle(fault.title)}** · ${fault.severity} · ${fault.status}`,
     fault.description,
     '## What to do',
     fault.remedy,
@@ -51,7 +51,7 @@ function messageSection(message: Message): string {
   const what =
     message.measure === null
       ? [
-          plainTitle(message.title),
+          markedTitle(message.title),
           message.severity,
           message.status,
           logs,
@@ -68,7 +68,7 @@ function messageSection(message: Message): string {
 function querySection(query: Query): string {
   return page([
     `### ${query.id}`,
-    `${plainTitle(query.title)} · ${query.severity} · tables ${query.tables.join(', ')}`,
+    `${markedTitle(query.title)} · ${query.severity} · tables ${query.tables.join(', ')}`,
     fenced(query.sql, 'sql'),
   ]).trimEnd()
 }
@@ -78,7 +78,7 @@ function benignPage(faults: readonly Fault[]): string {
     '# Harmless messages that look alarming',
     'Counted and left out of the findings.',
     ...faults.flatMap((fault) => [
-      `## ${plainTitle(fault.title)}`,
+      `## ${markedTitle(fault.title)}`,
       fault.description,
       referenceList(fault.references),
       ...fault.messages.map(messageSection),
@@ -93,7 +93,7 @@ function referenceList(references: readonly Reference[]): string {
 }
 
 /** A title without its brackets: placeholders stay as names. */
-function plainTitle(title: string): string {
+function markedTitle(title: string): string {
   return title.replaceAll(/[[\]]/g, '').replaceAll(/\{(\w+)\}/g, '`$1`')
 }
 

@@ -1,5 +1,5 @@
 import type { Fault } from '../../patterns/fault.ts'
-import { renderTitle, titleNames } from '../../patterns/render.ts'
+import { plainTitle } from '../../patterns/render.ts'
 import type { FieldName } from '../../pipelines/sinks/elasticsearch/fields.ts'
 import { quoteKql } from '../kql.ts'
 import type { SavedObject } from '../ndjson.ts'
@@ -145,10 +145,4 @@ export function searchObject({ id, title, description, view, query, columns, ord
     },
     references: [{ type: 'index-pattern', id: view, name: indexRefName }, ...taggedWith()],
   }
-}
-
-/** The title of a fault without a hit: optional parts left out, names as words. */
-export function plainTitle(template: string): string {
-  const { needed } = titleNames(template)
-  return renderTitle(template, Object.fromEntries(needed.map((name) => [name, name.replaceAll('_', ' ')])))
 }

@@ -1,6 +1,6 @@
 import { expectedLogs } from '../../parsers/members.ts'
 import type { Fault } from '../../patterns/fault.ts'
-import { renderTitle } from '../../patterns/render.ts'
+import { plainTitle } from '../../patterns/render.ts'
 import { isoTime } from '../sinks/store/iso-time.ts'
 import type { Store } from '../sinks/store/store.ts'
 import type { SkippedQuery } from './queries.ts'
@@ -111,7 +111,7 @@ async function benignCounts(store: Store, faults: readonly Fault[]): Promise<Cov
   const titles = new Map(faults.flatMap((fault) => fault.messages.map((message) => [message.patternId, message.title])))
   return rows.map((row) => ({
     pattern: String(row.pattern),
-    title: renderTitle(titles.get(String(row.pattern)) ?? '', {}),
+    title: plainTitle(titles.get(String(row.pattern)) ?? ''),
     count: Number(row.count),
   }))
 }
