@@ -42,7 +42,9 @@ export function compileLiterals(literals: readonly string[], usual = ''): Litera
     places[literal] = place
     const hash = tailHash(needle, place + window - 1, tail)
     tails[hash] = 1
-    buckets.set(hash, [...(buckets.get(hash) ?? []), literal])
+    const bucket = buckets.get(hash)
+    if (bucket === undefined) buckets.set(hash, [literal])
+    else bucket.push(literal)
     for (let end = block - 1; end < window; end++) {
       const blockHash = hashAt(needle, place + end, block)
       shifts[blockHash] = Math.min(shifts[blockHash]!, window - 1 - end)

@@ -56,16 +56,19 @@ interface LiteralPatterns {
   readonly fallbacks: readonly number[]
 }
 
+/** One for all: most literals have patterns of one kind only, and there are ten thousand of them for each log. */
+const NO_INDEXES: number[] = []
+
 function matcherOf(patterns: readonly CompiledPattern[]): Matcher {
   const byLiteral = new Map<string, { patterns: number[]; fallbacks: number[] }>()
   for (const [index, { message }] of patterns.entries()) {
+    const kind = message.fallback ? 'fallbacks' : 'patterns'
     for (const literal of new Set(message.literals)) {
-      let sharing = byLiteral.get(literal)
-      if (sharing === undefined) {
-        sharing = { patterns: [], fallbacks: [] }
-        byLiteral.set(literal, sharing)
-      }
-      sharing[message.fallback ? 'fallbacks' : 'patterns'].push(index)
+      const sharing = byLiteral.get(literal)
+      if (sharing === undefined)
+        byLiteral.set(literal, { patterns: NO_INDEXES, fallbacks: NO_INDEXES, [kind]: [index] })
+      else if (sharing[kind] === NO_INDEXES) sharing[kind] = [index]
+      else sharing[kind].push(index)
     }
   }
   const ofLiteral = [...byLiteral].map(
@@ -83,11 +86,9 @@ function matcherOf(patterns: readonly CompiledPattern[]): Matcher {
   }
 }
 
-/** The samples are lines as logs have them: what is common in them is common in logs. */
+/** The samples are lines as logs have them: what is common in them is common in logs. One of each pattern is enough. */
 function sampleText(patterns: readonly CompiledPattern[]): string {
-  return patterns
-    .flatMap(({ message: { samples } }) => [...samples.match.map((sample) => sample.line), ...samples.noMatch])
-    .join('\n')
+  return patterns.map(({ message: { samples } }) => samples.match[0]?.line ?? '').join('\n')
 }
 
 const NONE: Match[] = []
