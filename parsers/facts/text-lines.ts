@@ -1,3 +1,5 @@
+import type { Facts } from './table.ts'
+
 /** Longer lines are cut here: nothing that a fact needs stands behind it. */
 const MAX_LINE = 65_536
 /** For rows that a regular expression takes apart, of which the time grows with the square of the length. */
@@ -19,6 +21,14 @@ export function textLines(bytes: Buffer, length = MAX_LINE): TextLines {
   const cut = lines.at(-1) !== ''
   if (!cut) lines.pop()
   return { lines, cut }
+}
+
+/** The lines of a text file that have an end; a last one without is told as a problem, since it may be half of a row. */
+export function wholeLines(bytes: Buffer, facts: Pick<Facts, 'problem'>, length = MAX_LINE): readonly string[] {
+  const { lines, cut } = textLines(bytes, length)
+  if (!cut) return lines
+  facts.problem(lines.length, `the output is cut in this line: ${excerpt(lines.at(-1)!)}`)
+  return lines.slice(0, -1)
 }
 
 /** A piece of a line that fits into a problem's text. */

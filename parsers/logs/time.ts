@@ -23,7 +23,7 @@ const unknownYear = 2000
 const dayUs = 86_400_000_000
 
 /** First to twelfth month by the first three letters of its English name; 0: no month. */
-function monthOf(name: string): number {
+export function monthOf(name: string): number {
   return months.indexOf(name.slice(0, 3).toLowerCase()) + 1
 }
 

@@ -248,13 +248,7 @@ async function identitiesByEpisode(store: Store): Promise<Map<string, Record<str
     where not exists (select 1 from stated o where o.episode = s.episode and o.name = i.to_name)
     group by s.episode, i.to_name
     order by s.episode, i.to_name`)
-  const byEpisode = new Map<string, Record<string, string[]>>()
-  for (const { episode, name, values } of rows) {
-    const identities = byEpisode.get(String(episode)) ?? {}
-    identities[String(name)] = values as string[]
-    byEpisode.set(String(episode), identities)
-  }
-  return byEpisode
+  return recordByEpisode(rows.map(({ episode, name, values }) => [episode, name, values as string[]]))
 }
 
 /** What the managed object ids in an episode's lines are called. */
@@ -264,11 +258,16 @@ async function namesByEpisode(store: Store): Promise<Map<string, Record<string, 
     from evidence_hit h join mention m on m.row = h.row
     qualify dense_rank() over (partition by h.episode order by m.moref) <= ${MAX_IDENTITIES}
     order by all`)
-  const byEpisode = new Map<string, Record<string, string>>()
-  for (const { episode, moref, name } of rows) {
-    const names = byEpisode.get(String(episode)) ?? {}
-    names[String(moref)] = String(name)
-    byEpisode.set(String(episode), names)
+  return recordByEpisode(rows.map(({ episode, moref, name }) => [episode, moref, String(name)]))
+}
+
+/** For every episode its keys with their values; of a key that comes twice the last value. */
+function recordByEpisode<T>(rows: readonly (readonly [episode: unknown, key: unknown, value: T])[]) {
+  const byEpisode = new Map<string, Record<string, T>>()
+  for (const [episode, key, value] of rows) {
+    const record = byEpisode.get(String(episode)) ?? {}
+    record[String(key)] = value
+    byEpisode.set(String(episode), record)
   }
   return byEpisode
 }

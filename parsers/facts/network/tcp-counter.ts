@@ -1,5 +1,5 @@
 import { type FactSource, factTable } from '../table.ts'
-import { excerpt, ROW_LENGTH, textLines } from '../text-lines.ts'
+import { ROW_LENGTH, wholeLines } from '../text-lines.ts'
 
 const tcpCounter = factTable('tcp_counter', 'A counter of a TCP/IP stack since boot', {
   netstack: { type: 'varchar', about: 'TCP/IP stack: defaultTcpipStack; null: the only one' },
@@ -27,12 +27,11 @@ export const tcpCounters: FactSource = {
   parse(bytes, path, facts) {
     const netstack = /nettcpipinstances(\w{1,60}?)statstcp/.exec(path)?.[1] ?? null
     const add = (counter: string, value: number) => facts.add(tcpCounter, { netstack, counter, value })
-    const { lines, cut } = textLines(bytes, ROW_LENGTH)
-    if (cut) facts.problem(lines.length, `the output is cut in this line: ${excerpt(lines.at(-1)!)}`)
+    const lines = wholeLines(bytes, facts, ROW_LENGTH)
     let protocol = netstack === null ? '' : 'tcp'
     let names: string[] | undefined
     let found = 0
-    for (const line of (cut ? lines.slice(0, -1) : lines).slice(0, MAX_LINES)) {
+    for (const line of lines.slice(0, MAX_LINES)) {
       const snmp = snmpLine.exec(line)?.[1]?.trim().split(' ')
       if (snmp !== undefined) {
         if (names !== undefined) for (const [at, name] of names.entries()) found += addNumber(name, snmp[at], add)

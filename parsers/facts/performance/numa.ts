@@ -1,5 +1,5 @@
 import { type FactSource, type Facts, factTable } from '../table.ts'
-import { excerpt, ROW_LENGTH, textLines } from '../text-lines.ts'
+import { excerpt, ROW_LENGTH, wholeLines } from '../text-lines.ts'
 
 const numaNode = factTable('numa_node', 'A NUMA node of the host', {
   numa_node: { type: 'bigint', about: 'number' },
@@ -66,10 +66,9 @@ export const numaClients: FactSource = {
 
 /** Rows of a sched-stats report: a line of column names that begins with `first`, then as many words in each line. */
 function* rows(bytes: Buffer, first: string, facts: Facts): Generator<Row> {
-  const { lines, cut } = textLines(bytes, ROW_LENGTH)
-  if (cut) facts.problem(lines.length, `the output is cut in this line: ${excerpt(lines.at(-1)!)}`)
+  const lines = wholeLines(bytes, facts, ROW_LENGTH)
   let names: string[] | undefined
-  for (const [at, line] of (cut ? lines.slice(0, -1) : lines).entries()) {
+  for (const [at, line] of lines.entries()) {
     const words = line.trim().split(/\s+/)
     if (line.trim() === '') continue
     if (words[0] === first) names = words

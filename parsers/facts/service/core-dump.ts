@@ -1,3 +1,4 @@
+import { monthOf } from '../../logs/time.ts'
 import { type FactSource, factTable } from '../table.ts'
 import { ROW_LENGTH, textLines } from '../text-lines.ts'
 
@@ -13,7 +14,6 @@ const coreDump = factTable('core_dump', 'A core dump of a program of the host th
 /** Threads and worlds whose name stands before `-zdump` for that of their program. */
 const parts = /(?:-worker|-probe|-debug)+$/
 const dumpName = /^(.{1,100}?)-zdump(?:\.\d{1,4})?$/
-const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
 
 /** The program of a dump's name; undefined: not the name of a program's dump. */
 function programOf(name: string): string | undefined {
@@ -58,14 +58,14 @@ export const fileListing: FactSource = {
       const [, size, month, day, year, file] = listed.exec(line.trimEnd()) ?? []
       const process = programOf(file ?? '')
       if (process === undefined) continue
-      const at = months.indexOf(month!)
-      const dated = at >= 0 && !year!.includes(':')
+      const ofYear = monthOf(month!)
+      const dated = ofYear > 0 && !year!.includes(':')
       facts.add(coreDump, {
         process,
         file: file!,
         folder,
         size_bytes: Number(size),
-        time: dated ? Date.UTC(Number(year), at, Number(day)) * 1000 : null,
+        time: dated ? Date.UTC(Number(year), ofYear - 1, Number(day)) * 1000 : null,
         origin: 'listing',
       })
     }

@@ -1,5 +1,5 @@
 import { type FactSource, factTable } from '../table.ts'
-import { excerpt, textLines } from '../text-lines.ts'
+import { excerpt, wholeLines } from '../text-lines.ts'
 
 export const vcService = factTable('vc_service', 'A service of the vCenter appliance', {
   service: { type: 'varchar', about: 'name: vpxd, vmware-vpostgres' },
@@ -20,9 +20,8 @@ export const serviceControl: FactSource = {
   tables: [vcService],
   parse(bytes, _path, facts) {
     let state: string | null = null
-    const { lines, cut } = textLines(bytes)
-    if (cut) facts.problem(lines.length, `the output is cut in this line: ${excerpt(lines.at(-1)!)}`)
-    for (const [at, line] of (cut ? lines.slice(0, -1) : lines).entries()) {
+    const lines = wholeLines(bytes, facts)
+    for (const [at, line] of lines.entries()) {
       const text = line.replace(/^INFO:\w{1,30}:\s?/, '')
       const head = /^\s*(Running|Stopped|StartPending|StopPending|Start ?pending|Stop ?pending):(.*)$/i.exec(text)
       if (head !== null) state = head[1]!.toUpperCase()

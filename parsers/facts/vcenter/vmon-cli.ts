@@ -1,6 +1,6 @@
 import { integerOf, textOf } from '../entry.ts'
 import type { FactSource } from '../table.ts'
-import { excerpt, textLines } from '../text-lines.ts'
+import { wholeLines } from '../text-lines.ts'
 import { vcService } from './service-control.ts'
 
 const pair = /^\s*([A-Za-z][\w ()]{0,40}):\s{0,9}(.{0,300})$/
@@ -12,9 +12,8 @@ export const vmonCli: FactSource = {
   tables: [vcService],
   parse(bytes, _path, facts) {
     const services: { line: number; cells: Map<string, string> }[] = []
-    const { lines, cut } = textLines(bytes)
-    if (cut) facts.problem(lines.length, `the output is cut in this line: ${excerpt(lines.at(-1)!)}`)
-    for (const [at, line] of (cut ? lines.slice(0, -1) : lines).entries()) {
+    const lines = wholeLines(bytes, facts)
+    for (const [at, line] of lines.entries()) {
       const found = pair.exec(line)
       if (found === null) continue
       if (found[1] === 'Name') services.push({ line: at + 1, cells: new Map() })

@@ -1,3 +1,4 @@
+import { isoStamp } from '../../logs/time.ts'
 import { type FactSource, factTable } from '../table.ts'
 import { textLines } from '../text-lines.ts'
 
@@ -61,9 +62,7 @@ export const vsanPerfStats: FactSource = {
   },
 }
 
-/** `2026-03-11 10:00:00`, UTC; µs since 1970. */
+/** `2026-03-11 10:00:00`, UTC; what stands behind it is passed over. */
 function timeUs(text: string | undefined): number | null {
-  const found = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)/.exec(text?.trim() ?? '')
-  const ms = found === null ? Number.NaN : Date.parse(`${found[1]}T${found[2]}Z`)
-  return Number.isNaN(ms) ? null : ms * 1000
+  return isoStamp(text?.trim().slice(0, 19)).timeUs
 }

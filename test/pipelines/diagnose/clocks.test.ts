@@ -2,10 +2,8 @@ import { expect, test } from 'vitest'
 import type { Fault, LeadsTo, Message } from '../../../patterns/fault.ts'
 import type { LogName } from '../../../patterns/logs.ts'
 import type { Report } from '../../../pipelines/diagnose/report.ts'
-import { run } from '../../../pipelines/run.ts'
-import { openStore } from '../../../pipelines/sinks/store/store.ts'
-import { defaultLimits } from '../../../pipelines/unpack/limits.ts'
 import { tgzStream } from '../../../samples/archive.ts'
+import { diagnosedInputs } from './diagnosed.ts'
 
 function fault(id: string, text: string, object: string, pattern: string, leadsTo: LeadsTo[] = []): Fault {
   const logs: LogName[] = ['vmkernel', 'hostd', 'vpxd']
@@ -83,19 +81,8 @@ ${ntp?.[0]}192.0.2.123     198.51.100.7     2 u   37   64  377    0.412   ${ntp?
   return { path: `${folder}.tgz`, stream: tgzStream(members) }
 }
 
-async function diagnosed(faults: Fault[], ...machines: Machine[]): Promise<Report> {
-  const store = await openStore(null)
-  try {
-    return await run(machines.map(bundle), store, {
-      faults,
-      limits: defaultLimits,
-      everyRecord: false,
-      signal: new AbortController().signal,
-      progress: () => undefined,
-    })
-  } finally {
-    store.close()
-  }
+function diagnosed(faults: Fault[], ...machines: Machine[]): Promise<Report> {
+  return diagnosedInputs(faults, machines.map(bundle))
 }
 
 const brief = ({ findings }: Report) =>

@@ -3,9 +3,7 @@ import { expect, test } from 'vitest'
 import type { Fault, LeadsTo, Message } from '../../../patterns/fault.ts'
 import type { LogName } from '../../../patterns/logs.ts'
 import type { Report } from '../../../pipelines/diagnose/report.ts'
-import { run } from '../../../pipelines/run.ts'
-import { openStore } from '../../../pipelines/sinks/store/store.ts'
-import { defaultLimits } from '../../../pipelines/unpack/limits.ts'
+import { diagnosedInputs } from './diagnosed.ts'
 
 const logs: LogName[] = ['vmkernel']
 
@@ -52,19 +50,10 @@ function fault(id: string, messages: Message[], leadsTo: LeadsTo[] = [], benign 
 const at = (seconds: number) => new Date(Date.UTC(2024, 0, 1) + seconds * 1000).toISOString()
 const line = (seconds: number, text: string) => `${at(seconds)} cpu1:2)${text}`
 
-async function diagnosed(faults: Fault[], ...lines: string[]): Promise<Report> {
-  const store = await openStore(null)
-  try {
-    return await run([{ path: 'vmkernel.log', stream: Readable.from([Buffer.from(`${lines.join('\n')}\n`)]) }], store, {
-      faults,
-      limits: defaultLimits,
-      everyRecord: false,
-      signal: new AbortController().signal,
-      progress: () => undefined,
-    })
-  } finally {
-    store.close()
-  }
+function diagnosed(faults: Fault[], ...lines: string[]): Promise<Report> {
+  return diagnosedInputs(faults, [
+    { path: 'vmkernel.log', stream: Readable.from([Buffer.from(`${lines.join('\n')}\n`)]) },
+  ])
 }
 
 const brief = ({ findings }: Report) =>
