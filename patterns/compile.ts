@@ -1,6 +1,7 @@
 import type { ScsiStatus } from '../parsers/scsi.ts'
 import type { Fault, Message } from './fault.ts'
 import { scsiCaptures, scsiHolds } from './scsi-condition.ts'
+import { sharedRegex } from './unmapped.ts'
 
 /** A message ready to be matched. */
 export interface CompiledPattern {
@@ -8,6 +9,12 @@ export interface CompiledPattern {
   readonly message: Message
   /** Null for a condition on the decoded SCSI status line. */
   readonly regex: RegExp | null
+}
+
+/** The messages of all faults for one form of line, as one expression. */
+export interface CompiledForm {
+  readonly regex: RegExp
+  readonly ofWord: ReadonlyMap<string, CompiledPattern>
 }
 
 /** Takes a message of a loaded fault. Throws where its regex is none: the loader has checked that. */
@@ -30,6 +37,27 @@ export function confirm(
   }
   const decoded = status()
   return decoded && scsiHolds(pattern.message.scsi!, decoded) ? scsiCaptures(decoded) : null
+}
+
+/** Takes patterns whose messages share the form of this id. */
+export function compileForm(id: string, patterns: readonly CompiledPattern[]): CompiledForm {
+  const ofWord = new Map(
+    patterns.flatMap((pattern) =>
+      pattern.message.shared!.words.map((word): [string, CompiledPattern] => [word, pattern]),
+    ),
+  )
+  return { regex: sharedRegex(id, [...ofWord.keys()]), ofWord }
+}
+
+/** Runs a form on a line that contains one of its literals. Returns whose line it is, with the part's word; null: nobody's. */
+export function confirmForm(
+  form: CompiledForm,
+  line: string,
+): { pattern: CompiledPattern; captures: Record<string, string>; word: string } | null {
+  const groups = form.regex.exec(line)?.groups
+  if (groups === undefined) return null
+  const { word, ...captures } = capturesOf(groups)
+  return { pattern: form.ofWord.get(word!)!, captures, word: word! }
 }
 
 /** True where the line contains one of the literals; only such lines reach `confirm`. */

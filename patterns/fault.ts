@@ -1,5 +1,6 @@
 import type { LogName } from './logs.ts'
 import type { ScsiCondition } from './scsi-condition.ts'
+import type { SharedForm } from './unmapped.ts'
 
 /** From harmless to worst; the order is the rank. */
 export const SEVERITIES = ['info', 'notice', 'warning', 'error', 'critical'] as const
@@ -87,6 +88,8 @@ export interface Message extends Described {
   readonly clears: boolean
   /** Counts only where no other pattern takes the line. */
   readonly fallback: boolean
+  /** Not null: a fallback made of the fault's `parts`; all faults' messages of that form are matched as one. */
+  readonly shared: SharedForm | null
   readonly episodeMs: number
   readonly atLeast: { readonly count: number; readonly withinMs: number } | null
   readonly appliesTo: AppliesTo | null

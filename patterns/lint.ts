@@ -12,6 +12,7 @@ import { titleNames } from './render.ts'
 import { type FaultYaml, faultId, type MessageYaml } from './resolve.ts'
 import { SCSI_CAPTURES } from './scsi-condition.ts'
 import { FAULT_SHAPE } from './shape.ts'
+import { unmappedMessages } from './unmapped.ts'
 
 /** What a fault file may refer to. */
 interface Known {
@@ -34,9 +35,48 @@ export async function lintFaults(folder: string, files?: readonly string[], name
   const read = await readFaultFiles(folder, files ?? all)
   const circles = findCircles(read.flatMap(({ fault }) => fault ?? []))
   return read.flatMap((file) => {
-    const issues = [...file.issues, ...lintFile(file, known, taxonomy), ...circleIssues(file, circles)]
+    const issues = [
+      ...file.issues,
+      ...lintFile(file, known, taxonomy),
+      ...circleIssues(file, circles),
+      ...partIssues(file, read),
+    ]
     return placeIssues({ ...file, issues }, join(folder, file.file))
   })
+}
+
+/** A part belongs to one fault, and has a name long enough to be searched. */
+function partIssues({ file, yaml }: FaultFile, all: readonly FaultFile[]): Issue[] {
+  return Object.entries(wordsOf(yaml)).flatMap(([kind, words]) =>
+    words.flatMap((word, index): Issue[] => {
+      const path = ['parts', kind, index]
+      const other = all.find((one) => one.file < file && wordsOf(one.yaml)[kind]?.includes(word))
+      if (other !== undefined)
+        return [
+          {
+            path,
+            what: `"${word}" is a part of ${faultId(other.file)} too`,
+            reason: 'a failure of it has to be one fault',
+            help: 'keep it where most of its failures belong, or write a longer name',
+          },
+        ]
+      if (unmappedMessages({ about: '', [kind]: [word] }).every(({ message }) => message.literal?.length !== 0))
+        return []
+      return [
+        {
+          path,
+          what: `"${word}" is too short to be searched`,
+          reason: 'a literal has 6 bytes or more',
+          help: 'write what stands before or behind it too, or the names it can begin',
+        },
+      ]
+    }),
+  )
+}
+
+function wordsOf(yaml: FaultYaml | null): Record<string, readonly string[]> {
+  const { about: _, ...words } = yaml?.parts ?? { about: '' }
+  return words
 }
 
 function circleIssues({ fault }: FaultFile, circles: ReturnType<typeof findCircles>): Issue[] {
@@ -62,11 +102,12 @@ function lintFile(
     ...nameIssues(file, fault, taxonomy),
     ...leadsToIssues(fault, known),
     ...objectIssues(fault.object, ['object'], known),
-    ...fault.messages.flatMap((message, index) => {
+    ...yaml.messages.flatMap((written, index) => {
       const path = ['messages', index]
+      const message = fault.messages[index]!
       if (refused.has(index)) return []
       return [
-        ...objectIssues(yaml.messages[index]!.object ?? [], [...path, 'object'], known),
+        ...objectIssues(written.object ?? [], [...path, 'object'], known),
         ...captureIssues(message, path, known),
         ...titleIssues(
           message,
@@ -75,7 +116,7 @@ function lintFile(
           known,
         ),
         ...stableIssues(message, path),
-        ...literalIssues(message, [...path, 'literal'], yaml.messages[index]!),
+        ...literalIssues(message, [...path, 'literal'], written),
         ...regexIssues(message, path),
         ...branchIssues(message, [...path, 'literal']),
       ]

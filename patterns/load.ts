@@ -101,7 +101,11 @@ export function checkFaultFile(file: string, text: string, parsed: Parsed = {}):
   const issues = faultIssues(yaml, fault)
   const refused = new Set<number>()
   for (const [index, message] of fault.messages.entries()) {
-    const found = messageIssues(fault, message, yaml.messages[index]!, ['messages', index])
+    const written = yaml.messages[index]
+    const found =
+      written === undefined
+        ? checkSamples(fault, message, ['parts'])
+        : messageIssues(fault, message, written, ['messages', index])
     issues.push(...found)
     const repeated = fault.messages.findIndex(({ id }) => id === message.id) < index
     if (found.length > 0 || repeated) refused.add(index)

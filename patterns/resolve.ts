@@ -14,6 +14,7 @@ import {
 } from './fault.ts'
 import { expandLogs } from './logs.ts'
 import { parseSense, type ScsiCondition, scsiLiterals } from './scsi-condition.ts'
+import { type Parts, type SharedForm, unmappedMessages } from './unmapped.ts'
 
 /** A fault file as written, after its shape was checked. */
 export interface FaultYaml extends OverridesYaml {
@@ -25,6 +26,7 @@ export interface FaultYaml extends OverridesYaml {
   leadsTo?: { fault: string; same: string[]; within: string; weight: number }[]
   references: ReferenceYaml[]
   falsePositives: string
+  parts?: Parts
   messages: MessageYaml[]
   queries?: QueryYaml[]
 }
@@ -95,7 +97,12 @@ export function resolveFault(yaml: FaultYaml, file: string): Fault {
     description: yaml.description.trim(),
     leadsTo: (yaml.leadsTo ?? []).map(resolveLeadsTo),
     falsePositives: yaml.falsePositives.trim(),
-    messages: yaml.messages.map((message) => resolveMessage(message, yaml, id)),
+    messages: [
+      ...yaml.messages.map((message) => resolveMessage(message, yaml, id, null)),
+      ...(yaml.parts === undefined ? [] : unmappedMessages(yaml.parts)).map(({ message, shared }) =>
+        resolveMessage(message, yaml, id, shared),
+      ),
+    ],
     queries: (yaml.queries ?? []).map((query) => ({
       id: query.id,
       patternId: patternId(id, query.id),
@@ -131,7 +138,7 @@ function resolveLeadsTo({ fault, same, within, weight }: NonNullable<FaultYaml['
   return { fault, same, withinMs: durationMs(within), weight }
 }
 
-function resolveMessage(message: MessageYaml, fault: FaultYaml, id: string): Message {
+function resolveMessage(message: MessageYaml, fault: FaultYaml, id: string, shared: SharedForm | null): Message {
   const scsi = message.scsi === undefined ? null : resolveScsi(message.scsi)
   const { atLeast, samples } = message
   return {
@@ -144,6 +151,7 @@ function resolveMessage(message: MessageYaml, fault: FaultYaml, id: string): Mes
     measure: message.measure === undefined ? null : resolveMeasure(message.measure),
     clears: message.clears ?? false,
     fallback: message.fallback ?? false,
+    shared,
     episodeMs: durationMs(message.episode ?? DEFAULT_EPISODE),
     atLeast: atLeast === undefined ? null : { count: atLeast.count, withinMs: durationMs(atLeast.within) },
     appliesTo: message.appliesTo ?? null,

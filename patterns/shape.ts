@@ -2,6 +2,7 @@ import { DURATION } from './duration.ts'
 import { SEVERITIES, STATUSES } from './fault.ts'
 import { LOG_WORDS } from './logs.ts'
 import { SENSE } from './scsi-condition.ts'
+import { PART_KINDS } from './unmapped-forms.ts'
 
 /** What a value of a fault file may be. The schema and the checks are both made from this. */
 export type Shape =
@@ -197,6 +198,11 @@ const query = keys({
   },
 })
 
+const parts = keys({
+  about: { about: 'what the parts are called together, for titles', shape: text, needed: true },
+  ...Object.fromEntries(Object.entries(PART_KINDS).map(([kind, about]) => [kind, { about, shape: list(text, 1) }])),
+})
+
 /** A whole fault file. `remedy` is needed too, but for benign files, which must not have one: see load.ts. */
 export const FAULT_SHAPE = keys({
   title: {
@@ -216,6 +222,7 @@ export const FAULT_SHAPE = keys({
   remedy: { about: 'steps, most likely first, and a command that checks whether they worked', shape: text },
   references: { about: 'public pages; [] where none is known', shape: references, needed: true },
   falsePositives: { about: 'when the message does not mean the fault; "None known."', shape: text, needed: true },
+  parts: { about: 'parts of the system whose failures are this fault where no message knows them', shape: parts },
   messages: { about: 'one entry per kind of message', shape: list(message), needed: true },
   queries: { about: 'SQL over facts and hits', shape: list(query) },
 })

@@ -1,5 +1,12 @@
 import { decodeScsiStatus, type ScsiStatus } from '../../parsers/scsi.ts'
-import { type CompiledPattern, compilePattern, confirm } from '../../patterns/compile.ts'
+import {
+  type CompiledForm,
+  type CompiledPattern,
+  compileForm,
+  compilePattern,
+  confirm,
+  confirmForm,
+} from '../../patterns/compile.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import type { LogName } from '../../patterns/logs.ts'
 import { compileLiterals, type LiteralSearch } from './literals.ts'
@@ -49,28 +56,40 @@ export function compileMatcher(faults: readonly Fault[], log: LogName | null): M
   return matcher
 }
 
-/** The indexes of patterns that a literal stands for. */
+/** What a literal stands for: indexes of patterns, and of forms. */
 interface LiteralPatterns {
   readonly length: number
   readonly patterns: readonly number[]
   readonly fallbacks: readonly number[]
+  readonly forms: readonly number[]
 }
 
 /** One for all: most literals have patterns of one kind only, and there are ten thousand of them for each log. */
 const NO_INDEXES: number[] = []
 
 function matcherOf(patterns: readonly CompiledPattern[]): Matcher {
-  const byLiteral = new Map<string, { patterns: number[]; fallbacks: number[] }>()
-  for (const [index, { message }] of patterns.entries()) {
-    const kind = message.fallback ? 'fallbacks' : 'patterns'
-    for (const literal of new Set(message.literals)) {
-      const sharing = byLiteral.get(literal)
-      if (sharing === undefined)
-        byLiteral.set(literal, { patterns: NO_INDEXES, fallbacks: NO_INDEXES, [kind]: [index] })
-      else if (sharing[kind] === NO_INDEXES) sharing[kind] = [index]
-      else sharing[kind].push(index)
-    }
+  const byForm = new Map<string, CompiledPattern[]>()
+  const byLiteral = new Map<string, { patterns: number[]; fallbacks: number[]; forms: number[] }>()
+  const standsFor = (literal: string, kind: 'patterns' | 'fallbacks' | 'forms', index: number) => {
+    const sharing = byLiteral.get(literal)
+    if (sharing === undefined)
+      byLiteral.set(literal, { patterns: NO_INDEXES, fallbacks: NO_INDEXES, forms: NO_INDEXES, [kind]: [index] })
+    else if (sharing[kind] === NO_INDEXES) sharing[kind] = [index]
+    else sharing[kind].push(index)
   }
+  for (const [index, pattern] of patterns.entries()) {
+    const { fallback, literals, shared } = pattern.message
+    if (shared === null) {
+      for (const literal of new Set(literals)) standsFor(literal, fallback ? 'fallbacks' : 'patterns', index)
+      continue
+    }
+    const others = byForm.get(shared.id)
+    if (others === undefined) {
+      for (const literal of literals) standsFor(literal, 'forms', byForm.size)
+      byForm.set(shared.id, [pattern])
+    } else others.push(pattern)
+  }
+  const forms = [...byForm].map(([id, sharing]) => compileForm(id, sharing))
   const ofLiteral = [...byLiteral].map(
     ([literal, sharing]): LiteralPatterns => ({ length: literal.length, ...sharing }),
   )
@@ -82,6 +101,7 @@ function matcherOf(patterns: readonly CompiledPattern[]): Matcher {
         line,
         literals.map((literal) => ofLiteral[literal]!),
         patterns,
+        forms,
       ),
   }
 }
@@ -93,18 +113,25 @@ function sampleText(patterns: readonly CompiledPattern[]): string {
 
 const NONE: Match[] = []
 
-function matchLine(line: string, found: readonly LiteralPatterns[], all: readonly CompiledPattern[]): Match[] {
+type Taken = Omit<Match, 'hiddenBy'>
+
+function matchLine(
+  line: string,
+  found: readonly LiteralPatterns[],
+  all: readonly CompiledPattern[],
+  forms: readonly CompiledForm[],
+): Match[] {
   const status = once(() => decodeScsiStatus(line))
-  const matches: Omit<Match, 'hiddenBy'>[] = []
+  const matches: Taken[] = []
   for (const index of inOrder(found.flatMap(({ patterns }) => patterns))) {
     const captures = confirm(all[index]!, line, status)
     if (captures !== null) matches.push({ pattern: all[index]!, captures })
   }
   if (matches.every(({ pattern }) => pattern.message.measure !== null)) {
-    for (const index of fallbacksOf(found)) {
-      const captures = confirm(all[index]!, line, status)
-      if (captures === null) continue
-      matches.push({ pattern: all[index]!, captures })
+    for (const fallback of fallbacksOf(line, found, all, forms)) {
+      const taken = fallback.take(status)
+      if (taken === null) continue
+      matches.push(taken)
       break
     }
   }
@@ -121,12 +148,40 @@ function inOrder(indexes: readonly number[]): readonly number[] {
   return indexes.length < 2 ? indexes : [...new Set(indexes)].sort((a, b) => a - b)
 }
 
-/** A fallback of an area has a longer literal than one for everything; of equal ones the first counts. */
-function fallbacksOf(found: readonly LiteralPatterns[]): number[] {
-  return found
-    .flatMap(({ length, fallbacks }) => fallbacks.map((index) => ({ length, index })))
-    .sort((a, b) => b.length - a.length || a.index - b.index)
-    .map(({ index }) => index)
+interface Fallback {
+  /** Characters of the line that speak for it. */
+  readonly length: number
+  readonly index: number
+  take(status: () => ScsiStatus | undefined): Taken | null
+}
+
+/** A fallback of an area has a longer literal than one for everything; of equal ones the first counts. A form's length is with the part's word. */
+function fallbacksOf(
+  line: string,
+  found: readonly LiteralPatterns[],
+  all: readonly CompiledPattern[],
+  forms: readonly CompiledForm[],
+): Fallback[] {
+  const alone = found.flatMap(({ length, fallbacks }) =>
+    fallbacks.map((index): Fallback => {
+      const pattern = all[index]!
+      return {
+        length,
+        index,
+        take(status) {
+          const captures = confirm(pattern, line, status)
+          return captures && { pattern, captures }
+        },
+      }
+    }),
+  )
+  const shared = found.flatMap(({ length, forms: indexes }) =>
+    indexes.flatMap((index): Fallback[] => {
+      const taken = confirmForm(forms[index]!, line)
+      return taken === null ? [] : [{ length: length + taken.word.length, index: -1, take: () => taken }]
+    }),
+  )
+  return [...shared, ...alone].sort((a, b) => b.length - a.length || a.index - b.index)
 }
 
 function once(decode: () => ScsiStatus | undefined): () => ScsiStatus | undefined {

@@ -14,6 +14,7 @@ export function fault(id: string, severity: Severity, status: Status = 'test'): 
     measure: null,
     clears: false,
     fallback: false,
+    shared: null,
     episodeMs: 0,
     atLeast: null,
     appliesTo: null,

@@ -70,6 +70,7 @@ test('fills in defaults and overrides', async () => {
             measure: null,
             clears: false,
             fallback: false,
+            shared: null,
             episodeMs: 600_000,
             atLeast: { count: 3, withinMs: 300_000 },
             appliesTo: null,

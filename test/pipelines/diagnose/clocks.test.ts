@@ -23,6 +23,7 @@ function fault(id: string, text: string, object: string, pattern: string, leadsT
     measure: null,
     clears: false,
     fallback: false,
+    shared: null,
     episodeMs: 600_000,
     atLeast: null,
     appliesTo: null,

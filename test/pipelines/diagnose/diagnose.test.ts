@@ -24,6 +24,7 @@ function message(fault: string, id: string, text: string, more: Partial<Message>
     measure: null,
     clears: false,
     fallback: false,
+    shared: null,
     episodeMs: 600_000,
     atLeast: null,
     appliesTo: null,

@@ -88,6 +88,7 @@ function fault(id: string, benign: boolean): Fault {
     measure: null,
     clears: false,
     fallback: false,
+    shared: null,
     episodeMs: 600_000,
     atLeast: null,
     appliesTo: null,
