@@ -142,7 +142,7 @@ export const UNMAPPED_FORMS: readonly UnmappedForm[] = [
     id: 'unmapped-driver-warning',
     kind: 'driver',
     logs: KERNEL,
-    literals: ['WARNING: ', 'ALERT: {word}'],
+    literals: ['WARNING: ', 'ALERT: '],
     regex: String.raw`\b(?:WARNING|ALERT): (?<module>{word}[\w-]{0,24})\b`,
     title: '{module}: unknown warning ({about})',
     severity: 'info',
