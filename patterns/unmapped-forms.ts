@@ -322,6 +322,28 @@ export const UNMAPPED_FORMS: readonly UnmappedForm[] = [
       '2023-08-01T03:13:42.148Z info vpxd[07311] [Originator@6876 sub=vpxLro opID=7e1280cf] [VpxLRO] -- FINISH task-4242 -- vm-42 -- vim.{word}Thing --',
   },
   {
+    id: 'unmapped-host-task',
+    kind: 'task',
+    logs: expandLogs(['hostd', 'syslog']),
+    literals: [' Status error'],
+    regex: String.raw`Task Completed : haTask-[\w#]{0,24}-(?<task>vim\.{word}[\w.]{0,60})-[\d#xX]{1,14} Status error`,
+    title: '{task}: the task failed for an unknown reason ({about})',
+    severity: 'info',
+    object: 'task',
+    samples: [
+      {
+        line: '2023-08-01T03:13:42.148Z info hostd[2100110] [Originator@6876 sub=Vimsvc.TaskManager opID=7e1280cf] Task Completed : haTask-42-vim.{word}Thing-1424242 Status error',
+        captures: { task: 'vim.{word}Thing' },
+      },
+      {
+        line: "2013-05-04T12:00:00.148Z [FFB81B90 info 'Vimsvc.TaskManager' opID=43ad user=vpxuser] Task Completed : haTask--vim.{word}Thing-4242 Status error",
+        captures: { task: 'vim.{word}Thing' },
+      },
+    ],
+    nearMiss:
+      '2023-08-01T03:13:42.148Z info hostd[2100110] [Originator@6876 sub=Vimsvc.TaskManager opID=7e1280cf] Task Completed : haTask-42-vim.{word}Thing-1424242 Status success',
+  },
+  {
     id: 'unmapped-vcenter-event',
     kind: 'vcenterEvent',
     logs: expandLogs(['esxi', 'vpxd', 'vcenter-syslog']),
