@@ -2,7 +2,11 @@ import { type LogName, logGroups, logNames } from '../parsers/log-names.ts'
 
 export type { LogName }
 
-const GROUPS: Record<string, readonly LogName[]> = { ...logGroups, any: logNames }
+const GROUPS: Record<string, readonly LogName[]> = {
+  ...logGroups,
+  userworld: logGroups.esxi.filter((name) => name !== 'vmkernel'),
+  any: logNames,
+}
 
 /** Every name that `logs:` may hold: groups and logs. */
 export const LOG_WORDS: readonly string[] = [...Object.keys(GROUPS), ...GROUPS.any!]

@@ -27,7 +27,7 @@ import { MAX_LINE } from './lines.ts'
 import type { Hit } from './log-reader.ts'
 import { logReaders } from './pool.ts'
 import type { ScanSummary } from './scan.ts'
-import { sniff } from './sniff.ts'
+import { hasHeads, looksLikeLog, sniff } from './sniff.ts'
 
 const UTF16 = 'UTF-16 text: read as UTF-8, offsets count the UTF-8 bytes'
 
@@ -113,8 +113,11 @@ export function createReader(options: ReaderOptions): Reader {
         subset,
       })
       if (role.role === 'log') {
-        const log = openLog(member, logMember(role.log, rotationOrder(role.log, role.rotation, role.live), role.subset))
-        return isKernelDump(rest) ? dumpText(log) : log
+        const rotation = rotationOrder(role.log, role.rotation, role.live)
+        const open = (log: LogName | null) => openLog(member, logMember(log, rotation, role.subset))
+        if (isKernelDump(rest)) return dumpText(open(role.log))
+        // Text pasted into a file of this name may come from anywhere.
+        return sniff((first) => open(hasHeads(first) ? role.log : null))
       }
       if (role.role === 'fact') {
         const label = placeName(member, options.inputs)
@@ -138,7 +141,7 @@ export function createReader(options: ReaderOptions): Reader {
       const unknown = () => openLog(member, logMember(null, 0, false))
       // Whoever names a single file wants it read, whatever its name and first lines say.
       const named = member.archive === '' && basename(options.inputs[member.input]!.path) === member.path
-      return named || isLogPath(rest) ? unknown() : sniff(unknown)
+      return named || isLogPath(rest) ? unknown() : sniff((first) => (looksLikeLog(first) ? unknown() : null))
     },
     measures: () =>
       measured.map(({ log: { bundle, member, log }, measures }) => ({

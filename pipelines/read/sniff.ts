@@ -10,28 +10,38 @@ const ONE_IN = 3
 /** Says from a member's first bytes whether it is a log: text of which a known format takes a third of the lines. */
 export function looksLikeLog(bytes: Buffer): boolean {
   if (bytes.includes(0)) return false
-  const lines = decodeLine(bytes, 0, bytes.length)
+  const lines = firstLines(bytes)
+  const taken = lines.filter(hasHead).length
+  return taken > 0 && taken * ONE_IN >= lines.length
+}
+
+/** Says from a member's first bytes whether it is what programs write: text that a person pasted has no heads. */
+export function hasHeads(bytes: Buffer): boolean {
+  return firstLines(bytes).some(hasHead)
+}
+
+function firstLines(bytes: Buffer): string[] {
+  return decodeLine(bytes, 0, bytes.length)
     .split('\n')
     .filter((line) => line.trim() !== '')
     .slice(0, SNIFF_LINES)
-  const taken = lines.filter((line) => {
-    const format = classify(line, { newestUs: null })?.format
-    return format !== undefined && format.bare !== true
-  })
-  return taken.length > 0 && taken.length * ONE_IN >= lines.length
 }
 
-/** Holds a member's first bytes until it is clear whether it is a log; then everything goes to `openLog`, or nowhere. */
-export function sniff(openLog: () => MemberWriter): MemberWriter {
+function hasHead(line: string): boolean {
+  const format = classify(line, { newestUs: null })?.format
+  return format !== undefined && format.bare !== true
+}
+
+/** Holds a member's first bytes until `choose` can say from them who reads it; null: nobody. */
+export function sniff(choose: (first: Buffer) => MemberWriter | null): MemberWriter {
   let held: Buffer | null = Buffer.alloc(0)
   let next: MemberWriter | null = null
 
   const decide = async () => {
     const first = held!
     held = null
-    if (!looksLikeLog(first)) return
-    next = openLog()
-    await next.write(first)
+    next = choose(first)
+    await next?.write(first)
   }
 
   return {

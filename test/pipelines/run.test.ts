@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Fault } from '../../patterns/fault.ts'
 import { loadFaults } from '../../patterns/load.ts'
@@ -51,6 +51,24 @@ test.each([true, false])(
   },
   60_000,
 )
+
+/** A host folder with one log. */
+async function hostWith(name: string, text: string): Promise<string> {
+  const path = await mkdtemp(join(folder, 'host-'))
+  const log = join(path, 'esx-lab-2026-01-01--00.00-1/var/run/log', name)
+  await mkdir(dirname(log), { recursive: true })
+  await writeFile(log, text)
+  return path
+}
+
+test('text without any head, pasted into a file named as a log, is read by the patterns of every log', async () => {
+  const pasted = 'Unable to connect to the MKS: Could not connect to pipe within retry period\n'
+  const headed = `2026-01-01T00:00:00.000Z cpu0:2097152)Boot: 123: ready\n${pasted}`
+  const faultsOf = async (text: string) =>
+    (await analyzed(await hostWith('vmkernel.log', text), 1, false)).report.findings.map(({ fault }) => fault)
+  expect(await faultsOf(pasted)).toEqual(['vm.console'])
+  expect(await faultsOf(headed)).toEqual([])
+})
 
 test('an abort ends the workers', async () => {
   const { path } = await writeBundle('demo', folder)
