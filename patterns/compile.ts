@@ -8,18 +8,25 @@ export interface CompiledPattern {
   readonly fault: Fault
   readonly message: Message
   /** Null for a condition on the decoded SCSI status line. */
-  readonly regex: RegExp | null
+  readonly expression: Expression | null
+}
+
+/** An expression whose groups have places instead of names: V8 takes half the time for it. */
+interface Expression {
+  readonly regex: RegExp
+  /** Name of each group, from the first; undefined: it has none. */
+  readonly names: readonly (string | undefined)[]
 }
 
 /** The messages of all faults for one form of line, as one expression. */
 export interface CompiledForm {
-  readonly regex: RegExp
+  readonly expression: Expression
   readonly ofWord: ReadonlyMap<string, CompiledPattern>
 }
 
 /** Takes a message of a loaded fault. Throws where its regex is none: the loader has checked that. */
 export function compilePattern(fault: Fault, message: Message): CompiledPattern {
-  return { fault, message, regex: message.regex === null ? null : new RegExp(message.regex, 'u') }
+  return { fault, message, expression: message.regex === null ? null : expressionOf(message.regex) }
 }
 
 /**
@@ -31,10 +38,7 @@ export function confirm(
   line: string,
   status: () => ScsiStatus | undefined,
 ): Record<string, string> | null {
-  if (pattern.regex !== null) {
-    const match = pattern.regex.exec(line)
-    return match && capturesOf(match.groups)
-  }
+  if (pattern.expression !== null) return run(pattern.expression, line)
   const decoded = status()
   return decoded && scsiHolds(pattern.message.scsi!, decoded) ? scsiCaptures(decoded) : null
 }
@@ -46,7 +50,7 @@ export function compileForm(id: string, patterns: readonly CompiledPattern[]): C
       pattern.message.shared!.words.map((word): [string, CompiledPattern] => [word, pattern]),
     ),
   )
-  return { regex: sharedRegex(id, [...ofWord.keys()]), ofWord }
+  return { expression: expressionOf(sharedRegex(id, [...ofWord.keys()])), ofWord }
 }
 
 /** Runs a form on a line that contains one of its literals. Returns whose line it is, with the part's word; null: nobody's. */
@@ -54,9 +58,9 @@ export function confirmForm(
   form: CompiledForm,
   line: string,
 ): { pattern: CompiledPattern; captures: Record<string, string>; word: string } | null {
-  const groups = form.regex.exec(line)?.groups
-  if (groups === undefined) return null
-  const { word, ...captures } = capturesOf(groups)
+  const taken = run(form.expression, line)
+  if (taken === null) return null
+  const { word, ...captures } = taken
   return { pattern: form.ofWord.get(word!)!, captures, word: word! }
 }
 
@@ -65,11 +69,27 @@ export function hasLiteral(message: Message, line: string): boolean {
   return message.literals.some((literal) => line.includes(literal))
 }
 
-function capturesOf(groups: Record<string, string | undefined> | undefined): Record<string, string> {
+/** What is not to be touched in an expression, and what opens a group. */
+const GROUP = /\\.|\[(?:\\.|[^\]\\])*\]|\((?!\?)|\(\?<(?![=!])(\w+)>/g
+
+function expressionOf(source: string): Expression {
+  const names: (string | undefined)[] = []
+  const unnamed = source.replace(GROUP, (text: string, name: string | undefined) => {
+    if (!text.startsWith('(')) return text
+    names.push(name)
+    return '('
+  })
+  return { regex: new RegExp(unnamed, 'u'), names }
+}
+
+function run({ regex, names }: Expression, line: string): Record<string, string> | null {
+  const match = regex.exec(line)
+  if (match === null) return null
   const captures: Record<string, string> = {}
-  for (const name in groups) {
-    const value = groups[name]
-    if (value !== undefined) captures[name] = value
+  for (let group = 0; group < names.length; group++) {
+    const name = names[group]
+    const value = match[group + 1]
+    if (name !== undefined && value !== undefined) captures[name] = value
   }
   return captures
 }

@@ -23,9 +23,9 @@ export function unmappedMessages(parts: Parts): { message: MessageYaml; shared: 
 }
 
 /** The expression of a form for the words of all faults; the group `word` says which one stands in the line. */
-export function sharedRegex(id: string, words: readonly string[]): RegExp {
+export function sharedRegex(id: string, words: readonly string[]): string {
   const form = UNMAPPED_FORMS.find((one) => one.id === id)!
-  return new RegExp(form.regex.replace('{word}', `(?<word>${anyOf(words)})`), 'u')
+  return form.regex.replace('{word}', `(?<word>${anyOf(words)})`)
 }
 
 function isShared({ literals }: UnmappedForm): boolean {

@@ -95,7 +95,7 @@ function matcherOf(patterns: readonly CompiledPattern[]): Matcher {
   )
   return {
     patterns,
-    literals: compileLiterals([...byLiteral.keys()], sampleText(patterns)),
+    literals: compileLiterals([...byLiteral.keys()], usualText(patterns)),
     match: (line, literals) =>
       matchLine(
         line,
@@ -106,9 +106,12 @@ function matcherOf(patterns: readonly CompiledPattern[]): Matcher {
   }
 }
 
-/** The samples are lines as logs have them: what is common in them is common in logs. One of each pattern is enough. */
-function sampleText(patterns: readonly CompiledPattern[]): string {
-  return patterns.map(({ message: { samples } }) => samples.match[0]?.line ?? '').join('\n')
+/** Most of a log is harmless lines: what is common in the samples of those is common in logs. */
+function usualText(patterns: readonly CompiledPattern[]): string {
+  return patterns
+    .filter(({ fault }) => fault.benign)
+    .flatMap(({ message: { samples } }) => samples.match.map(({ line }) => line))
+    .join('\n')
 }
 
 const NONE: Match[] = []
@@ -123,7 +126,7 @@ function matchLine(
 ): Match[] {
   const status = once(() => decodeScsiStatus(line))
   const matches: Taken[] = []
-  for (const index of inOrder(found.flatMap(({ patterns }) => patterns))) {
+  for (const index of patternsOf(found)) {
     const captures = confirm(all[index]!, line, status)
     if (captures !== null) matches.push({ pattern: all[index]!, captures })
   }
@@ -138,14 +141,19 @@ function matchLine(
   // Two thirds of the lines with a literal end here.
   if (matches.length === 0) return NONE
   const benign = matches.find(({ pattern }) => pattern.fault.benign)?.pattern
-  return matches.map((match) => ({
-    ...match,
-    hiddenBy: benign === undefined || match.pattern.fault.benign ? null : benign.message.patternId,
+  return matches.map(({ pattern, captures }) => ({
+    pattern,
+    captures,
+    hiddenBy: benign === undefined || pattern.fault.benign ? null : benign.message.patternId,
   }))
 }
 
-function inOrder(indexes: readonly number[]): readonly number[] {
-  return indexes.length < 2 ? indexes : [...new Set(indexes)].sort((a, b) => a - b)
+/** Each pattern once, in the order of `patterns`. */
+function patternsOf(found: readonly LiteralPatterns[]): readonly number[] {
+  if (found.length === 1) return found[0]!.patterns
+  const indexes: number[] = []
+  for (const { patterns } of found) for (const index of patterns) if (!indexes.includes(index)) indexes.push(index)
+  return indexes.length < 2 ? indexes : indexes.sort((a, b) => a - b)
 }
 
 interface Fallback {
@@ -155,13 +163,16 @@ interface Fallback {
   take(status: () => ScsiStatus | undefined): Taken | null
 }
 
+const NO_FALLBACKS: Fallback[] = []
+
 /** A fallback of an area has a longer literal than one for everything; of equal ones the first counts. A form's length is with the part's word. */
 function fallbacksOf(
   line: string,
   found: readonly LiteralPatterns[],
   all: readonly CompiledPattern[],
   forms: readonly CompiledForm[],
-): Fallback[] {
+): readonly Fallback[] {
+  if (found.every(({ fallbacks, forms: shared }) => fallbacks.length + shared.length === 0)) return NO_FALLBACKS
   const alone = found.flatMap(({ length, fallbacks }) =>
     fallbacks.map((index): Fallback => {
       const pattern = all[index]!
