@@ -89,9 +89,11 @@ export function checkFaultFile(file: string, text: string, parsed: Parsed = {}):
   let value: unknown
   try {
     value = parse(text, { logLevel: 'error' })
-  } catch {
-    // placeIssues parses again, with places, and reports what YAML says.
-    return wrong([])
+  } catch (error) {
+    // placeIssues parses again, with places, and reports what YAML says. An alias of nothing shows only here.
+    if (parseDocument(text, { logLevel: 'error' }).errors.length > 0) return wrong([])
+    const reason = error instanceof Error ? error.message : String(error)
+    return wrong([{ path: [], what: 'the file is not valid YAML', reason, help: 'quote text that begins with *' }])
   }
   const shapeIssues = checkShape(value, FAULT_SHAPE)
   if (shapeIssues.length > 0) return wrong(shapeIssues)

@@ -122,6 +122,11 @@ test('a message that repeats an id is left out, the first stays', async () => {
   ])
 })
 
+test('an alias of nothing is complained about', () => {
+  const file = checkFaultFile('network/loop.yaml', 'title: *\nseverity: error\n')
+  expect(placeIssues(file, 'loop.yaml')).toMatchObject([{ what: 'the file is not valid YAML', line: 1 }])
+})
+
 test('no damage to a file makes the loader throw, and a file that does not load is complained about', () => {
   const damage = fc.record({ at: fc.nat(TEXT.length), drop: fc.nat(40), put: fc.string({ maxLength: 8 }) })
   fc.assert(
