@@ -5,13 +5,36 @@ export interface Installed {
   product: string | null
   version: string | null
   build: string | null
+  /** Versions by driver name. */
+  drivers: ReadonlyMap<string, string>
 }
 
 /**
- * Says in words what a pattern's `appliesTo` means for this host: already fixed, fixed in a later build, or written for other
- * versions. Null where nothing can be said. It informs and never hides a finding.
+ * Says in words what a pattern's `appliesTo` means for this host: its driver is one of those or not, already fixed, fixed in a
+ * later build, or written for other versions. Null where nothing can be said. It informs and never hides a finding.
  */
-export function verdict(appliesTo: AppliesTo, { product, version, build }: Installed): string | null {
+export function verdict(appliesTo: AppliesTo, installed: Installed): string | null {
+  const parts = [driverVerdict(appliesTo, installed), productVerdict(appliesTo, installed)]
+  return parts.filter((part) => part !== null).join('; ') || null
+}
+
+function driverVerdict({ driver }: AppliesTo, { drivers }: Installed): string | null {
+  const own = Object.entries(driver ?? {}).flatMap(([name, range]) => {
+    const version = drivers.get(name)
+    const number = version === undefined ? null : /^\d+(?:\.\d+)*/.exec(version)
+    return number === null ? [] : [{ name, range, version, inside: inRange(number[0], range) }]
+  })
+  return (
+    own
+      .map(
+        ({ name, range, version, inside }) =>
+          `${inside ? '' : 'not '}one of the drivers with it: ${name} ${range}, yours is ${version}`,
+      )
+      .join('; ') || null
+  )
+}
+
+function productVerdict(appliesTo: AppliesTo, { product, version, build }: Installed): string | null {
   if (version === null) return null
   const own = product !== null && /vcenter/i.test(product) ? 'vcenter' : 'esxi'
   const fix = appliesTo.fixed?.find((entry) => entry[own] !== undefined && sameRelease(entry[own], version))

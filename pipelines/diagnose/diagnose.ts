@@ -62,6 +62,7 @@ export async function diagnose(
   const names = await namesByEpisode(store)
   const evidence = await evidenceByEpisode(store)
   const facts = await factsByEpisode(store)
+  const drivers = await driversByBundle(store)
 
   const findings = rows.map((row): Finding => {
     const episode = String(row.episode)
@@ -90,7 +91,7 @@ export async function diagnose(
       facts: facts.get(episode) ?? [],
       remedy: source.remedy,
       references: [...source.references],
-      appliesTo: applies(source, row),
+      appliesTo: applies(source, row, drivers.get(Number(row.bundle)) ?? new Map()),
     }
     return finding
   })
@@ -154,9 +155,9 @@ function reasons(row: Row): string[] {
   ]
 }
 
-function applies(source: Message | Query, row: Row): Finding['appliesTo'] {
+function applies(source: Message | Query, row: Row, drivers: ReadonlyMap<string, string>): Finding['appliesTo'] {
   if (!('appliesTo' in source) || source.appliesTo === null) return null
-  const installed = { product: text(row.product), version: text(row.version), build: text(row.build) }
+  const installed = { product: text(row.product), version: text(row.version), build: text(row.build), drivers }
   return { ...source.appliesTo, verdict: verdict(source.appliesTo, installed) }
 }
 
@@ -231,6 +232,25 @@ async function entitiesByEpisode(store: Store): Promise<Map<string, Named>> {
     byEpisode.set(episode, named)
   }
   return byEpisode
+}
+
+/** Versions of drivers by bundle and name: what a NIC or adapter runs, else the installed package of that name. */
+async function driversByBundle(store: Store): Promise<Map<number, Map<string, string>>> {
+  const rows = await store.rows(`
+    select bundle, name, arg_min(version, (source, version)) as version
+    from (
+      select bundle, driver as name, driver_version as version, 0 as source from nic
+      union all select bundle, driver, driver_version, 0 from fc
+      union all select bundle, vib, version, 1 from vib
+    )
+    where name is not null and version is not null
+    group by bundle, name order by bundle, name`)
+  const byBundle = new Map<number, Map<string, string>>()
+  for (const { bundle, name, version } of rows) {
+    const drivers = byBundle.get(Number(bundle)) ?? new Map<string, string>()
+    byBundle.set(Number(bundle), drivers.set(String(name), String(version)))
+  }
+  return byBundle
 }
 
 /** Values of one name that a finding carries. */

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest'
 import { inRange, verdict } from '../../../pipelines/diagnose/applies.ts'
 
-const esxi = (version: string | null, build: string | null) => ({ product: 'VMware ESXi', version, build })
+const esxi = (version: string | null, build: string | null) => ({
+  product: 'VMware ESXi',
+  version,
+  build,
+  drivers: new Map<string, string>(),
+})
 const fixed = { esxi: '>=6.5 <8', fixed: [{ esxi: '7.0.3', build: 21424296 }] }
 
 test.each([
@@ -15,7 +20,15 @@ test.each([
 })
 
 test('nothing is said of a vCenter by what is known of ESXi', () => {
-  expect(verdict(fixed, { product: 'VMware vCenter Server', version: '7.0.3', build: '1' })).toBe(null)
+  expect(verdict(fixed, { ...esxi('7.0.3', '1'), product: 'VMware vCenter Server' })).toBe(null)
+})
+
+test.each([
+  ['2.3.4.0-1OEM.700.1.0.15843807', 'one of the drivers with it: i40en <2.4.1, yours is 2.3.4.0-1OEM.700.1.0.15843807'],
+  ['2.4.1', 'not one of the drivers with it: i40en <2.4.1, yours is 2.4.1'],
+])('driver %s: %s', (version, words) => {
+  const installed = { ...esxi('7.0.3', '1'), drivers: new Map([['i40en', version]]) }
+  expect(verdict({ driver: { i40en: '<2.4.1', icen: '<1.9' } }, installed)).toBe(words)
 })
 
 test.each([
