@@ -1,5 +1,5 @@
 -- Cause and symptom: an edge between their faults, the shared objects are the same, and the symptom begins after the
--- cause began (two seconds of grace for logs that are written late, none within one file: its lines stand in order) and before
+-- cause began (two seconds of grace for logs that are written late, none within one file: its records stand in order) and before
 -- the edge's time is over. Without any time the
 -- order of the lines decides; a line without a time explains nothing that has one; configuration was there all the time.
 -- What is only for information causes nothing.
@@ -27,9 +27,9 @@ where b.kind <> 'vcenter'
 group by h.episode
 having arg_min(h.time_mark, h.starts) filter (h.time_mark <> 'none') = 'zone-assumed';
 
--- Where a finding begins: the first line in time.
+-- Where a finding begins: the first record in time.
 create or replace temp table begins as
-select h.episode, arg_min(r.member, (h.starts, h.hit)) as member, arg_min(r.line, (h.starts, h.hit)) as line
+select h.episode, arg_min(r.member, (h.starts, h.hit)) as member, arg_min(r.record_line, (h.starts, h.hit)) as line
 from evidence_hit h join hit_row r on r.rowid = h.row
 where h.starts > timestamp '0001-01-01'
 group by h.episode;
