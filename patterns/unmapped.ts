@@ -62,7 +62,7 @@ function literalsOf(literal: string, words: readonly string[]): string[] {
   if (!literal.includes('{word}')) return [literal]
   return words
     .map((word) => withWord(literal, word))
-    .flatMap((text) => (text.length < SHORTEST_LITERAL ? [`${text}: `, `${text} : `] : [text]))
+    .flatMap((text) => (text.length < SHORTEST_LITERAL ? [`${text}: `, `${text} : `, `${text}_`] : [text]))
     .filter((text) => text.length >= SHORTEST_LITERAL)
 }
 

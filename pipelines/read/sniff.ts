@@ -11,13 +11,19 @@ const ONE_IN = 3
 export function looksLikeLog(bytes: Buffer): boolean {
   if (bytes.includes(0)) return false
   const lines = firstLines(bytes)
-  const taken = lines.filter(hasHead).length
+  const taken = lines.filter((line) => {
+    const format = classify(line, { newestUs: null })?.format
+    return format !== undefined && format.bare !== true
+  }).length
   return taken > 0 && taken * ONE_IN >= lines.length
 }
 
-/** Says from a member's first bytes whether it is what programs write: text that a person pasted has no heads. */
+/** Says from a member's first bytes whether a program wrote it: text that a person pasted has no times, or not as a head. */
 export function hasHeads(bytes: Buffer): boolean {
-  return firstLines(bytes).some(hasHead)
+  return firstLines(bytes).some((line) => {
+    const taken = classify(line, { newestUs: null })
+    return taken !== undefined && taken.format.bare !== true && taken.parsed.timeMark !== 'none'
+  })
 }
 
 function firstLines(bytes: Buffer): string[] {
@@ -25,11 +31,6 @@ function firstLines(bytes: Buffer): string[] {
     .split('\n')
     .filter((line) => line.trim() !== '')
     .slice(0, SNIFF_LINES)
-}
-
-function hasHead(line: string): boolean {
-  const format = classify(line, { newestUs: null })?.format
-  return format !== undefined && format.bare !== true
 }
 
 /** Holds a member's first bytes until `choose` can say from them who reads it; null: nobody. */
