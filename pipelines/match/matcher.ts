@@ -99,7 +99,7 @@ function matcherOf(patterns: readonly CompiledPattern[]): Matcher {
     match: (line, literals) =>
       matchLine(
         line,
-        literals.map((literal) => ofLiteral[literal]!),
+        distinct(literals).map((literal) => ofLiteral[literal]!),
         patterns,
         forms,
       ),
@@ -112,6 +112,11 @@ function usualText(patterns: readonly CompiledPattern[]): string {
     .filter(({ fault }) => fault.benign)
     .flatMap(({ message: { samples } }) => samples.match.map(({ line }) => line))
     .join('\n')
+}
+
+/** A line may hold one literal thousands of times; an expression reads the whole line at its first run. */
+function distinct(literals: readonly number[]): readonly number[] {
+  return literals.length === 1 ? literals : [...new Set(literals)]
 }
 
 const NONE: Match[] = []
