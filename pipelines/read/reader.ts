@@ -27,7 +27,7 @@ import { MAX_LINE } from './lines.ts'
 import type { Hit } from './log-reader.ts'
 import { logReaders } from './pool.ts'
 import type { ScanSummary } from './scan.ts'
-import { hasHeads, looksLikeLog, sniff } from './sniff.ts'
+import { isPasted, looksLikeLog, sniff } from './sniff.ts'
 
 const UTF16 = 'UTF-16 text: read as UTF-8, offsets count the UTF-8 bytes'
 
@@ -116,8 +116,9 @@ export function createReader(options: ReaderOptions): Reader {
         const rotation = rotationOrder(role.log, role.rotation, role.live)
         const open = (log: LogName | null) => openLog(member, logMember(log, rotation, role.subset))
         if (isKernelDump(rest)) return dumpText(open(role.log))
+        if (!isLogPath(rest)) return open(role.log)
         // Text pasted into a file of this name may come from anywhere.
-        return sniff((first) => open(hasHeads(first) ? role.log : null))
+        return sniff((first) => open(first.length === 0 || hasHeads(first) ? role.log : null))
       }
       if (role.role === 'fact') {
         const label = placeName(member, options.inputs)

@@ -18,12 +18,19 @@ export function looksLikeLog(bytes: Buffer): boolean {
   return taken > 0 && taken * ONE_IN >= lines.length
 }
 
-/** Says from a member's first bytes whether a program wrote it: text that a person pasted has no times, or not as a head. */
-export function hasHeads(bytes: Buffer): boolean {
-  return firstLines(bytes).some((line) => {
-    const taken = classify(line, { newestUs: null })
-    return taken !== undefined && taken.format.bare !== true && taken.parsed.timeMark !== 'none'
-  })
+/**
+ * Says from a member's first bytes whether a person pasted them: no line begins as a program begins it, with a time or in
+ * a format that has none. Where nothing can be read, as in NUL bytes after a power loss, nobody did.
+ */
+export function isPasted(bytes: Buffer): boolean {
+  const lines = firstLines(bytes)
+  return lines.length > 0 && !lines.some(isHead)
+}
+
+function isHead(line: string): boolean {
+  const taken = classify(line, { newestUs: null })
+  if (taken === undefined || taken.format.bare === true) return false
+  return taken.format.undated === true || taken.parsed.timeMark !== 'none'
 }
 
 function firstLines(bytes: Buffer): string[] {
@@ -33,26 +40,28 @@ function firstLines(bytes: Buffer): string[] {
     .slice(0, SNIFF_LINES)
 }
 
-/** Holds a member's first bytes until `choose` can say from them who reads it; null: nobody. */
+/**
+ * Holds a member's first bytes until `choose` can say from them who reads it; null: nobody. It is asked once, about the same
+ * bytes however the member is cut into chunks; about none for an empty member.
+ */
 export function sniff(choose: (first: Buffer) => MemberWriter | null): MemberWriter {
   let held: Buffer | null = Buffer.alloc(0)
   let next: MemberWriter | null = null
 
-  const decide = async () => {
-    const first = held!
+  const decide = async (first: Buffer) => {
     held = null
-    next = choose(first)
-    await next?.write(first)
+    next = choose(first.subarray(0, SNIFF_BYTES))
+    if (first.length > 0) await next?.write(first)
   }
 
   return {
     async write(chunk) {
       if (held === null) return next?.write(chunk)
       held = Buffer.concat([held, chunk])
-      if (held.length >= SNIFF_BYTES) await decide()
+      if (held.length >= SNIFF_BYTES) await decide(held)
     },
     async end(cut) {
-      if (held !== null && held.length > 0) await decide()
+      if (held !== null) await decide(held)
       await next?.end(cut)
     },
   }

@@ -70,6 +70,18 @@ test('text without any head, pasted into a file named as a log, is read by the p
   expect(await faultsOf(headed)).toEqual([])
 })
 
+test('an empty log and a list of the event log keep their names', async () => {
+  const path = await hostWith('hostd.log', '')
+  const commands = join(path, 'esx-lab-2026-01-01--00.00-1/commands')
+  await mkdir(commands)
+  await writeFile(join(commands, 'localcli_hardware-ipmi-sel-list--p--i--n-all.txt'), 'Record:1:\n   Record Id: 1\n')
+  const { report } = await analyzed(path, 1, false)
+  expect(report.coverage.files.map(({ log, lines }) => [log, lines])).toEqual([
+    ['sensor', 2],
+    ['hostd', 0],
+  ])
+})
+
 test('an abort ends the workers', async () => {
   const { path } = await writeBundle('demo', folder)
   const store = await openStore(null)
