@@ -8,6 +8,7 @@ const shaped = shape(String.raw`^(?:<(?<pri>\d)>)?\[ *\d{1,10}\.\d{3,6}\] (?<msg
 export const dmesg: LogFormat = {
   name: 'dmesg',
   about: 'Linux kernel messages of the appliance: seconds since boot in brackets.',
+  undated: true,
   parse(line) {
     const g = shaped.exec(line)?.groups
     if (g === undefined) return undefined

@@ -20,6 +20,8 @@ export interface LogFormat {
   readonly bare?: boolean
   /** True where a line without a wall-clock time stands before the lines that have one (early boot): it takes the next one's. */
   readonly undatedTakesNext?: boolean
+  /** True where a program writes its lines without a wall-clock time: elsewhere such a line is what somebody cut out. */
+  readonly undated?: boolean
   /** Returns undefined when the line is not of this format: a normal answer, never an error. */
   parse(line: string, context: LineContext): ParsedLine | undefined
   /** Lines that this format takes, with the fields that must come out. Checked by the tests. */

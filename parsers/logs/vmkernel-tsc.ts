@@ -9,6 +9,7 @@ export const vmkernelTsc: LogFormat = {
   name: 'vmkernel-tsc',
   about: 'vmkernel lines of the boot before the clock is set: ticks instead of a date.',
   undatedTakesNext: true,
+  undated: true,
   parse(line) {
     const g = shaped.exec(line)?.groups
     if (g === undefined) return undefined

@@ -9,6 +9,7 @@ export const vmkernelUptime: LogFormat = {
   name: 'vmkernel-uptime',
   about: 'vmkernel lines of ESX(i) 4 and of boot and dump text that carry the time since boot alone.',
   undatedTakesNext: true,
+  undated: true,
   parse(line) {
     const g = shaped.exec(line)?.groups
     if (g === undefined) return undefined

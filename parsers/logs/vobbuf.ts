@@ -11,6 +11,7 @@ export const vobbuf: LogFormat = {
   name: 'vobbuf',
   about:
     'Output of vobbuf -h: number, time, µs since boot, event id and text of the observations that the kernel holds.',
+  undated: true,
   parse(line) {
     const g = shaped.exec(line)?.groups
     if (g === undefined) return undefined

@@ -7,6 +7,7 @@ const shaped = shape(String.raw`^\/(?<group>[A-Z]\w{2,60})(?:\/[^\s/]|\/$).*[ =]
 export const vpxdProfiler: LogFormat = {
   name: 'vpxd-profiler',
   about: 'Counters of vpxd (vpxd-profiler.log): a path of names and values, then a number.',
+  undated: true,
   parse(line) {
     const g = shaped.exec(line)?.groups
     if (g === undefined) return undefined

@@ -118,7 +118,7 @@ export function createReader(options: ReaderOptions): Reader {
         if (isKernelDump(rest)) return dumpText(open(role.log))
         if (!isLogPath(rest)) return open(role.log)
         // Text pasted into a file of this name may come from anywhere.
-        return sniff((first) => open(first.length === 0 || hasHeads(first) ? role.log : null))
+        return sniff((first) => open(isPasted(first) ? null : role.log))
       }
       if (role.role === 'fact') {
         const label = placeName(member, options.inputs)
