@@ -70,7 +70,7 @@ export function hasLiteral(message: Message, line: string): boolean {
 }
 
 /** What is not to be touched in an expression, and what opens a group. */
-const GROUP = /\\.|\[(?:\\.|[^\]\\])*\]|\((?!\?)|\(\?<(?![=!])(\w+)>/g
+const GROUP = /\\.|\[(?:\\.|[^\]\\])*\]|\((?!\?)|\(\?<(?![=!])([^>]+)>/g
 
 function expressionOf(source: string): Expression {
   const names: (string | undefined)[] = []
@@ -79,7 +79,8 @@ function expressionOf(source: string): Expression {
     names.push(name)
     return '('
   })
-  return { regex: new RegExp(unnamed, 'u'), names }
+  // A named group has a place as well, and \k<name> needs its name.
+  return { regex: new RegExp(source.includes('\\k<') ? source : unnamed, 'u'), names }
 }
 
 function run({ regex, names }: Expression, line: string): Record<string, string> | null {

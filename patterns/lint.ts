@@ -106,6 +106,7 @@ function lintFile(
       const path = ['messages', index]
       const message = fault.messages[index]!
       if (refused.has(index)) return []
+      const regex = regexIssues(message, path)
       return [
         ...objectIssues(written.object ?? [], [...path, 'object'], known),
         ...captureIssues(message, path, known),
@@ -117,8 +118,9 @@ function lintFile(
         ),
         ...stableIssues(message, path),
         ...literalIssues(message, [...path, 'literal'], written),
-        ...regexIssues(message, path),
-        ...branchIssues(message, [...path, 'literal']),
+        ...regex,
+        // An expression that lint refuses may be none whose branches are known.
+        ...(regex.length > 0 ? [] : branchIssues(message, [...path, 'literal'])),
       ]
     }),
     ...fault.queries.flatMap((query, index) => {

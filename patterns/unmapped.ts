@@ -25,7 +25,7 @@ export function unmappedMessages(parts: Parts): { message: MessageYaml; shared: 
 /** The expression of a form for the words of all faults; the group `word` says which one stands in the line. */
 export function sharedRegex(id: string, words: readonly string[]): string {
   const form = UNMAPPED_FORMS.find((one) => one.id === id)!
-  return form.regex.replace('{word}', `(?<word>${anyOf(words)})`)
+  return withWord(form.regex, `(?<word>${anyOf(words)})`)
 }
 
 function isShared({ literals }: UnmappedForm): boolean {
@@ -39,9 +39,9 @@ function messageOf(form: UnmappedForm, words: readonly string[], about: string):
     id: form.id,
     logs: [...form.logs],
     literal: [...new Set(form.literals.flatMap((literal) => literalsOf(literal, words)))],
-    regex: form.regex.replace('{word}', `(?:${anyOf(words)})`),
+    regex: withWord(form.regex, `(?:${anyOf(words)})`),
     fallback: true,
-    title: form.title.replace('{about}', about),
+    title: form.title.replaceAll('{about}', () => about),
     severity: form.severity,
     status: 'experimental',
     object: form.object === '' ? [] : [form.object],
@@ -67,7 +67,7 @@ function literalsOf(literal: string, words: readonly string[]): string[] {
 }
 
 function withWord(text: string, word: string): string {
-  return text.replaceAll('{word}', word)
+  return text.replaceAll('{word}', () => word)
 }
 
 /** Alternatives, longest first: the most exact name counts. */
