@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { backtrackingOf } from '../../patterns/backtracking.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import { checkFaultFile } from '../../patterns/load.ts'
 import { unmappedMessages } from '../../patterns/unmapped.ts'
@@ -102,6 +103,16 @@ test.each(KINDS)('%s: has a form, and its messages pass their own samples with a
   expect(faultWith('network.loop', { [kind]: ['LoopDetector'] }).messages.map(({ id }) => id)).toEqual(forms)
   expect(faultWith('network.loop', { [kind]: ['Loop', 'LoopDetector'] }).messages.map(({ id }) => id)).toEqual(forms)
 })
+
+test.each(UNMAPPED_FORMS.filter(({ kind }) => kind !== 'text'))(
+  '$id takes no longer for a hostile line',
+  ({ id, kind }) => {
+    const message = unmappedMessages({ about: '', [kind]: ['LoopDetector'] }).find(
+      (one) => one.message.id === id,
+    )!.message
+    expect(backtrackingOf(message.regex!)).toBeNull()
+  },
+)
 
 test('what is special in an expression or a replacement is text in a word and in what the parts are called', () => {
   const fault = faultWith('network.loop', { about: 'parts at $& [of {x}', hostd: ['Loop.$&(1)'] })
