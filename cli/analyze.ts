@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { SEVERITIES, type Severity } from '../patterns/fault.ts'
 import type { Report } from '../pipelines/diagnose/report.ts'
@@ -12,6 +13,7 @@ import { textReport } from '../reports/text.ts'
 import { type ExitStatus, type Io, UsageError } from './io.ts'
 import { createProgress } from './progress.ts'
 import { faultsOf, inputsOf, limitsOf, readingOptions, workersOf } from './reading.ts'
+import { checkWritable } from './writable.ts'
 
 const renderers: Record<string, (report: Report, io: Io) => string> = {
   text: (report, io) => textReport(report, { width: io.width, color: io.color }),
@@ -33,10 +35,11 @@ export async function analyzeCommand(args: string[], io: Io): Promise<ExitStatus
       'fail-on': { type: 'string' },
     },
   })
-  const render = renderers[values.format]
+  const render = Object.hasOwn(renderers, values.format) ? renderers[values.format] : undefined
   if (render === undefined)
     throw new UsageError(`--format ${values.format}: unknown`, `one of ${Object.keys(renderers).join(', ')}`)
   const failOn = severityOf(values['fail-on'])
+  if (values.output !== undefined) checkWritable(dirname(values.output), '--output')
   const inputs = inputsOf(positionals, io)
   const limits = limitsOf(values)
   const faults = await faultsOf(values, io)

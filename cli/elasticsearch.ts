@@ -1,4 +1,4 @@
-import { accessSync, constants, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname } from 'node:path'
 import { readEntities } from '../patterns/entities.ts'
@@ -16,6 +16,7 @@ import { programFolder } from './program.ts'
 import { createProgress } from './progress.ts'
 import { faultsOf, inputsOf, limitsOf, type ReadingValues, workersOf } from './reading.ts'
 import { version } from './usage.ts'
+import { checkWritable } from './writable.ts'
 
 type SendValues = ConnectionValues & {
   case?: string | undefined
@@ -83,9 +84,9 @@ export async function indexToElasticsearch(
   const faults = await faultsOf(values, io)
   const entities = await readEntities(values.patterns ?? programFolder('patterns'))
   const rejectedFile = values['rejected-file'] ?? `vmtriage-${caseName}.rejected.ndjson`
-  checkFolder(dirname(rejectedFile), '--rejected-file')
+  checkWritable(dirname(rejectedFile), '--rejected-file')
   const workFolder = values['work-dir'] ?? tmpdir()
-  checkFolder(workFolder, '--work-dir')
+  checkWritable(workFolder, '--work-dir')
 
   const elasticsearch = await connect(connection)
   const progress = createProgress(io)
@@ -117,15 +118,6 @@ export async function indexToElasticsearch(
   } finally {
     progress.clear()
     await elasticsearch.client.close()
-  }
-}
-
-/** Found out before hours of reading, not after them. */
-function checkFolder(folder: string, option: string): void {
-  try {
-    accessSync(folder, constants.W_OK)
-  } catch (error) {
-    throw new UsageError((error as Error).message, `name one that can be written: ${option}`)
   }
 }
 

@@ -35,7 +35,7 @@ export async function main(args: string[], io: Io = processIo()): Promise<ExitSt
     io.out(`${version}\n`)
     return 0
   }
-  const command = commands[first]
+  const command = Object.hasOwn(commands, first) ? commands[first] : undefined
   try {
     return command === undefined ? await analyzeCommand(args, io) : await command(rest, io)
   } catch (error) {
@@ -44,6 +44,8 @@ export async function main(args: string[], io: Io = processIo()): Promise<ExitSt
     else if (error instanceof StoreError)
       io.err(formatError(error.message, 'give another file, or close the program that has it open'))
     else if (isArgumentError(error)) io.err(formatError(firstLine(error.message), 'vmtriage --help lists the options'))
+    else if (isFileError(error))
+      io.err(formatError(error.message, 'check the path, and whether you may read or write there'))
     else if (io.signal.aborted) io.err('interrupted\n')
     else throw error
     return 2
@@ -53,6 +55,11 @@ export async function main(args: string[], io: Io = processIo()): Promise<ExitSt
 /** parseArgs says what is wrong with an option in its message; its code begins with ERR_PARSE_ARGS. */
 function isArgumentError(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
+
+/** A file that the call names and that cannot be opened, read or written. */
+function isFileError(error: unknown): error is Error {
+  return error instanceof Error && 'syscall' in error && 'path' in error
 }
 
 function firstLine(text: string): string {

@@ -5,6 +5,11 @@ const MIN_WIDTH = 60
 
 /** The Io of the running process. `NO_COLOR` and `FORCE_COLOR` are obeyed; ^C aborts the signal once, then the process. */
 export function processIo(): Io {
+  // Who reads the output may have seen enough, as `head` has.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
   const abort = new AbortController()
   process.once('SIGINT', () => abort.abort(new Error('interrupted')))
   process.once('SIGTERM', () => abort.abort(new Error('terminated')))

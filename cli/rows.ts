@@ -11,7 +11,7 @@ export function rowRenderer(format: string, io: Io): Renderer {
     csv: tableCsv,
     json: tableJson,
   }
-  const renderer = renderers[format]
+  const renderer = Object.hasOwn(renderers, format) ? renderers[format] : undefined
   if (renderer === undefined)
     throw new UsageError(`--format ${format}: unknown`, `one of ${Object.keys(renderers).join(', ')}`)
   return renderer

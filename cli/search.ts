@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { isoTime } from '../pipelines/sinks/store/iso-time.ts'
 import { parseSearch, type Search, SearchSyntaxError } from '../pipelines/sinks/store/search.ts'
 import { openStore } from '../pipelines/sinks/store/store.ts'
+import { printable } from '../reports/printable.ts'
 import { type ExitStatus, type Io, UsageError } from './io.ts'
 import { rowRenderer } from './rows.ts'
 
@@ -73,7 +74,7 @@ function bound(condition: string, word: string | undefined, option: string): str
 }
 
 function linesText(rows: readonly Record<string, unknown>[]): string {
-  return rows
+  return printable(rows)
     .map(({ time, host, log, severity, message, member, line }) =>
       [
         time ?? '(no time)',

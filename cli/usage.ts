@@ -20,14 +20,18 @@ Options of analyze
   --format text|json|html|markdown|csv              default: text
   --output FILE                                     write there instead of standard output
   --fail-on info|notice|warning|error|critical      exit status 1 when a finding is at or above it
-  --since, --until TIME                             only findings that touch this time, ISO 8601 or YYYY-MM-DD, UTC
 Options of index --to https://… (docs/elasticsearch.md)
   --case NAME                                       streams logs-vsphere.*-NAME; default: default
   --events all|matched|findings                     every record, those a pattern matched, or none; default: all
   --replace, --resume                               remove the case first; send only what is not there
   --api-key-file, --user, --password-file, --bearer-file, --ca FILE, --ca-fingerprint SHA256
   --work-dir FOLDER, --rejected-file FILE
+Options of search
+  --since, --until TIME                             only records of this time, ISO 8601 or YYYY-MM-DD, UTC
+  --limit N                                         default: 200
+  --format lines|table|csv|json                     default: lines; of query: table
 Options of every command that reads
+  --patterns FOLDER                                 fault files; default: those of the program
   --workers N                                       threads that read logs; default: 1, no thread of their own
 Limits of them (a bundle may be hostile)
   --max-unpacked GIB   --max-ratio N   --max-members N   --max-depth N

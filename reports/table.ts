@@ -1,13 +1,14 @@
 import type { Json } from '@duckdb/node-api'
 import { stringify } from 'csv-stringify/sync'
+import { printable } from './printable.ts'
 
 type Row = Record<string, Json>
 
-/** Rows as an aligned table for the terminal; a cell wider than `cellWidth` characters is cut. */
+/** Rows as an aligned table for the terminal; a cell wider than `cellWidth` characters is cut, and no cell can steer it. */
 export function tableText(rows: readonly Row[], cellWidth = 80): string {
   if (rows.length === 0) return '(no rows)\n'
   const names = Object.keys(rows[0]!)
-  const cells = rows.map((row) => names.map((name) => clip(cellText(row[name]!), cellWidth)))
+  const cells = rows.map((row) => names.map((name) => clip(printable(cellText(row[name]!)), cellWidth)))
   const widths = names.map((name, at) => Math.max(name.length, ...cells.map((row) => row[at]!.length)))
   const line = (row: readonly string[]) =>
     row
