@@ -10,6 +10,12 @@ import {
   readVmwareVl,
 } from '../../parsers/facts/identity.ts'
 
+/** Sources (of parsers/members.ts) that say who a bundle is from. */
+const IDENTITY_SOURCES: ReadonlySet<string> = new Set(['vmware-vl', 'build-info', 'uname', 'readme', 'date', 'uptime'])
+
+/** Bytes of an identity source that are read: the files are a few lines, and every log of the bundle asks for what they say. */
+const MAX_IDENTITY = 64 * 1024
+
 /** Who a bundle is from and of when, as far as its own files say. Times in µs UTC. */
 export interface Identity {
   host: string | null
@@ -29,8 +35,8 @@ export interface Bundle {
   readonly root: string
   /** Takes the bundle-relative path of every member that turns up. */
   see(path: string): void
-  /** Takes the text of an identity source (a `source` of parsers/members.ts). */
-  learn(source: string, text: string): void
+  /** Takes every file that is a fact (a `source` of parsers/members.ts); keeps the start of those that say who the bundle is from. */
+  learn(source: string, bytes: Buffer): void
   /** Takes the product header that a log repeats after every rotation; believed where no file says better. */
   learnSection(section: { product: string; version: string; build: string }): void
   kind(): BundleKind
@@ -69,8 +75,8 @@ function createBundle(index: number, input: number, archive: string, root: strin
     archive,
     root,
     see: finder.see,
-    learn: (source, text) => {
-      texts.set(source, text)
+    learn(source, bytes) {
+      if (IDENTITY_SOURCES.has(source)) texts.set(source, bytes.toString('utf8', 0, MAX_IDENTITY))
     },
     learnSection: (found) => {
       section ??= found

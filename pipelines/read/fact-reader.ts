@@ -3,7 +3,7 @@ import type { FactFile, FactRow, FactSource, Facts, FactTable } from '../../pars
 import type { Store } from '../sinks/store/store.ts'
 import type { Bundle } from './bundles.ts'
 
-/** Rows of one bundle that are kept; a bundle that says more is not sound. */
+/** Rows of all bundles of a call that are kept; bundles that say more are not sound. */
 const MAX_ROWS = 2_000_000
 
 const bySource = new Map(factSources.map((source) => [source.source, source]))
@@ -56,11 +56,12 @@ export function createFactReader(): FactReader {
       await source.parse(bytes, path, facts, file)
     },
     store(store) {
+      const giving = files.filter((file) => file.rows.length > 0)
+      const sources = new Set(giving.map((file) => placeOf(file, file.source.source)))
+      const jsonSources = new Set(giving.filter(isJson).map((file) => placeOf(file, file.source.source)))
       for (const file of files) {
-        const gaveRows = (matches: (other: ReadFacts) => boolean): boolean =>
-          files.some((other) => other.bundle === file.bundle && other.rows.length > 0 && matches(other))
-        const twin = isText(file) && gaveRows((other) => other.source === file.source && !isText(other))
-        const yields = file.source.yieldsTo?.some((name) => gaveRows((other) => other.source.source === name)) === true
+        const twin = !isJson(file) && jsonSources.has(placeOf(file, file.source.source))
+        const yields = file.source.yieldsTo?.some((name) => sources.has(placeOf(file, name))) === true
         const kept = twin || yields ? [] : file.rows
         const host = file.bundle.identity().host
         for (const { table, row } of kept) {
@@ -74,6 +75,11 @@ export function createFactReader(): FactReader {
   }
 }
 
-function isText({ path }: ReadFacts): boolean {
-  return !path.endsWith('.json')
+function isJson({ path }: ReadFacts): boolean {
+  return path.endsWith('.json')
+}
+
+/** A source of one bundle, as a key. */
+function placeOf({ bundle }: ReadFacts, source: string): string {
+  return `${bundle.index} ${source}`
 }

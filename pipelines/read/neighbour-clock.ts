@@ -1,7 +1,8 @@
 import type { LogRecord } from '../../parsers/record.ts'
 
-/** Undated records that may wait for a dated one; more of them take the last known time or none. */
+/** Undated records that may wait for a dated one, and their characters in all; more of them take the last known time or none. */
 const MAX_WAITING = 10_000
+const MAX_WAITING_TEXT = 16 * 1024 * 1024
 
 /** Gives records without a time of their own the time of a neighbour, and hands all on in their order. */
 export interface NeighbourClock<T> {
@@ -18,6 +19,7 @@ export function createNeighbourClock<T>(take: (record: LogRecord, matches: T[]) 
   /** Records whose time is still to come, in order, and those behind them in the queue of what is wanted. */
   let undated: LogRecord[] = []
   let queue: { record: LogRecord; matches: T[] }[] = []
+  let text = 0
 
   const settle = (timeUs: number | null) => {
     for (const record of undated) {
@@ -26,6 +28,7 @@ export function createNeighbourClock<T>(take: (record: LogRecord, matches: T[]) 
       record.timeMark = 'neighbour'
     }
     undated = []
+    text = 0
     for (const { record, matches } of queue) take(record, matches)
     queue = []
   }
@@ -38,12 +41,15 @@ export function createNeighbourClock<T>(take: (record: LogRecord, matches: T[]) 
       } else if (lastUs !== null && !takesNext) {
         record.timeUs = lastUs
         record.timeMark = 'neighbour'
-      } else if (undated.length < MAX_WAITING) undated.push(record)
-      else settle(lastUs)
+      } else if (undated.length < MAX_WAITING && text < MAX_WAITING_TEXT) {
+        undated.push(record)
+        text += record.message.length
+      } else settle(lastUs)
     },
     take(record, matches) {
-      if (undated.length > 0) queue.push({ record, matches })
-      else take(record, matches)
+      if (undated.length === 0) return take(record, matches)
+      queue.push({ record, matches })
+      text += record.continuation.length
     },
     waiting: () => undated.length > 0,
     end: () => settle(lastUs),

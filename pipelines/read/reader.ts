@@ -131,7 +131,7 @@ export function createReader(options: ReaderOptions): Reader {
               reason: `larger than ${MAX_WHOLE} bytes: only its start was read`,
             })
           }
-          bundle.learn(role.source, bytes.toString('utf8'))
+          bundle.learn(role.source, bytes)
           const file = { size, changedUs: member.mtime === null ? null : member.mtime * 1000 }
           await facts.read({ bundle, source: role.source, path: rest, file }, bytes, (reason) =>
             report(bundle, { member: label, offset: null, reason, note: true }),
