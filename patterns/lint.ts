@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { backtrackingOf } from './backtracking.ts'
 import { ANY, branchesOf, branchesWithout } from './branches.ts'
 import { checkOrder, nearest } from './check-shape.ts'
-import { findCircles } from './circles.ts'
+import { circleIssues, findCircles } from './circles.ts'
 import { type Entity, readEntities, readTaxonomy } from './entities.ts'
 import type { Fault, Message, Query } from './fault.ts'
 import { type FaultFile, listFaultFiles, placeIssues, readFaultFiles } from './load.ts'
@@ -38,7 +38,7 @@ export async function lintFaults(folder: string, files?: readonly string[], name
     const issues = [
       ...file.issues,
       ...lintFile(file, known, taxonomy),
-      ...circleIssues(file, circles),
+      ...circleIssues(file.fault, circles),
       ...partIssues(file, read),
     ]
     return placeIssues({ ...file, issues }, join(folder, file.file))
@@ -77,17 +77,6 @@ function partIssues({ file, yaml }: FaultFile, all: readonly FaultFile[]): Issue
 function wordsOf(yaml: FaultYaml | null): Record<string, readonly string[]> {
   const { about: _, ...words } = yaml?.parts ?? { about: '' }
   return words
-}
-
-function circleIssues({ fault }: FaultFile, circles: ReturnType<typeof findCircles>): Issue[] {
-  return circles
-    .filter((circle) => circle.fault === fault?.id)
-    .map(({ edge, way }) => ({
-      path: ['leadsTo', edge],
-      what: `leadsTo goes in a circle: ${way.join(' → ')}`,
-      reason: 'a fault that causes its own cause has no beginning that a report could name',
-      help: 'keep the direction that is the commoner cause and leave out the other',
-    }))
 }
 
 function lintFile(

@@ -14,6 +14,7 @@ import {
   type YAMLParseError,
 } from 'yaml'
 import { checkShape } from './check-shape.ts'
+import { circleIssues, findCircles, withoutCircles } from './circles.ts'
 import type { Fault, Message } from './fault.ts'
 import { checkMeasure } from './measure.ts'
 import { type Parsed, readParsed, textKey } from './parsed.ts'
@@ -41,12 +42,19 @@ export interface FaultFile {
   readonly refused: ReadonlySet<number>
 }
 
-/** Reads every fault file below `folder`; checks shape and samples, unless the build did. Never throws for what a file holds. */
+/**
+ * Reads every fault file below `folder`; checks shape and samples, unless the build did. Edges of leadsTo that close a circle
+ * are left out: findings in it would have no beginning. Never throws for what a file holds.
+ */
 export async function loadFaults(folder: string): Promise<LoadedFaults> {
   const files = await readFaultFiles(folder, await listFaultFiles(folder), await readParsed(folder))
+  const faults = files.map(loadable).filter((fault) => fault !== null)
+  const circles = findCircles(faults)
   return {
-    faults: files.map(loadable).filter((fault) => fault !== null),
-    problems: files.flatMap((file) => placeIssues(file, join(folder, file.file))),
+    faults: faults.map((fault) => withoutCircles(fault, circles)),
+    problems: files.flatMap((file) =>
+      placeIssues({ ...file, issues: [...file.issues, ...circleIssues(file.fault, circles)] }, join(folder, file.file)),
+    ),
   }
 }
 

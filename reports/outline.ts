@@ -2,10 +2,7 @@ import type { Finding, Report } from '../pipelines/diagnose/report.ts'
 
 /** Findings that stand on their own (causes and singles), each with the symptoms folded under it, in the report's order. */
 export function outline(report: Report): { finding: Finding; symptoms: Finding[] }[] {
-  const below = new Map<string, Finding[]>()
-  for (const finding of report.findings) {
-    if (finding.causedBy !== null) below.set(finding.causedBy, [...(below.get(finding.causedBy) ?? []), finding])
-  }
+  const below = Map.groupBy(report.findings, ({ causedBy }) => causedBy)
   const under = (id: string): Finding[] => (below.get(id) ?? []).flatMap((symptom) => [symptom, ...under(symptom.id)])
   return report.findings
     .filter((finding) => finding.causedBy === null)

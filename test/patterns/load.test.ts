@@ -33,6 +33,11 @@ messages:
         - line: "frame came back on no port"
 `
 
+const WITH_PARTS = TEXT.replace(
+  'messages:',
+  'parts:\n  about: the loop detector\n  module: [Loop, LoopDetector]\nmessages:',
+)
+
 let folder: string
 
 beforeEach(async () => {
@@ -122,16 +127,30 @@ test('a message that repeats an id is left out, the first stays', async () => {
   ])
 })
 
+test('a fault that causes its own cause keeps both findings: the edge that closes the circle is left out', async () => {
+  const leadsTo = (fault: string) => TEXT.replace('network.dns, same: [host]', `${fault}, same: [host]`)
+  await writeFile(join(folder, 'network/dns.yaml'), leadsTo('network.loop'))
+  await writeFile(join(folder, 'network/loop.yaml'), leadsTo('network.dns'))
+  const { faults, problems } = await loadFaults(folder)
+  expect(faults.map(({ id, leadsTo }) => [id, leadsTo.map(({ fault }) => fault)])).toEqual([
+    ['network.dns', ['network.loop']],
+    ['network.loop', []],
+  ])
+  expect(problems.map(({ file, line, what }) => [file, line, what])).toEqual([
+    [join(folder, 'network/loop.yaml'), 9, 'leadsTo goes in a circle: network.dns → network.loop → network.dns'],
+  ])
+})
+
 test('an alias of nothing is complained about', () => {
   const file = checkFaultFile('network/loop.yaml', 'title: *\nseverity: error\n')
   expect(placeIssues(file, 'loop.yaml')).toMatchObject([{ what: 'the file is not valid YAML', line: 1 }])
 })
 
 test('no damage to a file makes the loader throw, and a file that does not load is complained about', () => {
-  const damage = fc.record({ at: fc.nat(TEXT.length), drop: fc.nat(40), put: fc.string({ maxLength: 8 }) })
+  const damage = fc.record({ at: fc.nat(WITH_PARTS.length), drop: fc.nat(40), put: fc.string({ maxLength: 8 }) })
   fc.assert(
     fc.property(damage, ({ at, drop, put }) => {
-      const file = checkFaultFile('network/loop.yaml', TEXT.slice(0, at) + put + TEXT.slice(at + drop))
+      const file = checkFaultFile('network/loop.yaml', WITH_PARTS.slice(0, at) + put + WITH_PARTS.slice(at + drop))
       const problems = placeIssues(file, 'loop.yaml')
       if (file.fault === null || file.refused.size > 0) expect(problems.length).toBeGreaterThan(0)
       for (const { line, column } of problems) expect(Math.min(line, column)).toBeGreaterThan(0)
