@@ -1,5 +1,6 @@
 // Writes every generated file of the repository; with --check it only compares and ends with 1 when one is out of date.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { generatedFiles } from '../elastic/generate.ts'
 import { factsDocument } from '../parsers/facts/document.ts'
 import { factSources } from '../parsers/facts/index.ts'
@@ -8,7 +9,7 @@ import { loadFaults } from '../patterns/load.ts'
 import { faultSchema } from '../patterns/schema.ts'
 import { faultPages } from './fault-pages.ts'
 
-const { faults } = await loadFaults(new URL('../patterns', import.meta.url).pathname)
+const { faults } = await loadFaults(resolve(import.meta.dirname, '../patterns'))
 
 const generators: readonly (() => Promise<Record<string, string>>)[] = [
   async () => ({ 'patterns/schema.json': `${JSON.stringify(faultSchema(), null, 2)}\n` }),

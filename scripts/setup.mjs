@@ -3,9 +3,9 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
-const root = new URL('..', import.meta.url)
-process.chdir(root.pathname)
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 /** npm's own file, so that the npm that started this script is the one that goes on. */
 const npm = (...args) => {
