@@ -56,12 +56,13 @@ export async function runQueries(store: Store, faults: readonly Fault[]): Promis
   return skipped
 }
 
-/** Rows of a query that belong to the run's bundles, in a fixed order. Times come as µs. Rejects after MAX_QUERY_MS. */
+/** Rows of a query that belong to the run's bundles, in a fixed order. Its SQL may end in a comment. Rejects after MAX_QUERY_MS. */
 export async function queryRows(store: Store, sql: string): Promise<Record<string, Json>[]> {
   const timer = setTimeout(() => store.connection.interrupt(), MAX_QUERY_MS)
   try {
     return await store.rows(`
-      select * from (${sql}) as result where bundle in (select bundle from run_bundle) order by all limit ${MAX_QUERY_ROWS}`)
+      select * from (${sql}
+      ) as result where bundle in (select bundle from run_bundle) order by all limit ${MAX_QUERY_ROWS}`)
   } finally {
     clearTimeout(timer)
   }
@@ -116,6 +117,7 @@ function queryHit(number: number, query: Query, row: Record<string, Json>) {
 /** DuckDB prints a timestamp as `2024-01-31 12:30:00.123456`, UTC. */
 function timeUs(cell: Json | undefined): number | null {
   if (typeof cell !== 'string') return null
-  const ms = Date.parse(`${cell.slice(0, 19).replace(' ', 'T')}Z`)
-  return Number.isNaN(ms) ? null : ms * 1000
+  const [second = '', fraction = ''] = cell.split('.')
+  const ms = Date.parse(`${second.replace(' ', 'T')}Z`)
+  return Number.isNaN(ms) ? null : ms * 1000 + Number(fraction.padEnd(6, '0'))
 }

@@ -73,7 +73,7 @@ function textCondition(value: string, bind: (value: string) => string): string {
 }
 
 function fieldCondition(field: string, value: string, at: number, bind: (value: string) => string): string {
-  const column = searchFields[field]
+  const column = Object.hasOwn(searchFields, field) ? searchFields[field] : undefined
   if (column === undefined) {
     throw new SearchSyntaxError(`unknown field ${field}; fields are ${Object.keys(searchFields).join(', ')}`, at + 1)
   }

@@ -168,6 +168,7 @@ test('search keeps to its times', async () => {
 
 test.each([
   [['search', file, 'nofield:x'], 'error: search text, column 1: unknown field nofield'],
+  [['search', file, 'constructor:x'], 'error: search text, column 1: unknown field constructor'],
   [['search', file, '"open'], 'error: search text, column 1: a quote is not closed'],
   [['query', file, 'select nothing from nowhere'], 'error: Catalog Error'],
   [['query', file, "copy bundle to '/tmp/vmtriage-escape.csv'"], 'error: '],
