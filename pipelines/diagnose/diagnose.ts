@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs'
-import { decodeScsiStatus } from '../../parsers/scsi.ts'
-import { scsiWords } from '../../parsers/scsi-words.ts'
 import { type Fault, type Message, type Query, SEVERITIES } from '../../patterns/fault.ts'
 import { renderTitle } from '../../patterns/render.ts'
 import { isoTime } from '../sinks/store/iso-time.ts'
 import type { Store } from '../sinks/store/store.ts'
 import { verdict } from './applies.ts'
+import { because, type Link } from './because.ts'
+import {
+  entitiesByEpisode,
+  evidenceByEpisode,
+  factsByEpisode,
+  identitiesByEpisode,
+  namesByEpisode,
+} from './by-episode.ts'
 import { loadPatternTables } from './pattern-tables.ts'
 import { runQueries, type SkippedQuery } from './queries.ts'
-import type { Evidence, Finding } from './report.ts'
+import type { Finding } from './report.ts'
 
 /** Identities come twice: they say which episodes are one, and then what the joined ones name. */
 const steps = [
@@ -27,9 +33,6 @@ const steps = [
 ].map((name) => readFileSync(new URL(`${name}.sql`, import.meta.url), 'utf8'))
 
 type Row = Record<string, unknown>
-
-/** The longest text of a line that a report carries, in characters; longer ones lose their middle. */
-const MAX_EVIDENCE_TEXT = 2000
 
 /**
  * Turns the hits of the bundles in the temporary table `run_bundle` into findings, best first. Everything that compares
@@ -98,7 +101,7 @@ export async function diagnose(
   const byId = new Map(findings.map((finding) => [finding.id, finding]))
   for (const [at, finding] of findings.entries()) {
     const cause = finding.causedBy === null ? undefined : byId.get(finding.causedBy)
-    if (cause !== undefined) finding.because = because(cause, finding, rows[at]!)
+    if (cause !== undefined) finding.because = because(cause, finding, linkOf(rows[at]!))
     saveFinding(store, finding, at + 1, rows[at]!)
   }
   store.flush()
@@ -125,8 +128,8 @@ function saveFinding(store: Store, finding: Finding, rank: number, row: Row): vo
       String(row.object_kind),
       String(row.object),
       JSON.stringify(finding.entities),
-      row.first_us === null ? null : Number(row.first_us),
-      row.last_us === null ? null : Number(row.last_us),
+      number(row.first_us),
+      number(row.last_us),
       finding.count,
       finding.role,
       finding.causedBy,
@@ -161,79 +164,6 @@ function applies(source: Message | Query, row: Row, drivers: ReadonlyMap<string,
   return { ...source.appliesTo, verdict: verdict(source.appliesTo, installed) }
 }
 
-/** Things that a cause and its symptom can share, in the order in which they say most. */
-const joints =
-  'nic vmk vswitch portgroup dvs path device adapter datastore volume nfs_server target vm vmx vmdk world service process pcpu dimm ramdisk ip user certificate'.split(
-    ' ',
-  )
-
-/** Those of them that are not parts of one host. */
-const between = new Set('device datastore volume nfs_server target vm vmx vmdk ip user certificate'.split(' '))
-
-/**
- * `4 s after "vmnic2: transmit queue hung", on the same nic vmnic2`, or with the way that connects them: `vmk2 → vSwitch1 →
- * vmnic2`. Where the cause is on another host, which one, and how far apart the clocks are.
- */
-function because(cause: Finding, symptom: Finding, { way, delay_us: delayUs, skew_us: skewUs }: Row): string {
-  const shared = joints
-    .filter((name) => skewUs === null || between.has(name))
-    .filter((name) => cause.entities[name] !== undefined && cause.entities[name] === symptom.entities[name])
-    .map((name) => `${name} ${cause.entities[name]!}`)
-    .slice(0, 2)
-  const place = text(way) ?? (shared.length > 0 ? `on the same ${shared.join(', ')}` : null)
-  const seconds = delayUs === null ? null : Number(delayUs) / 1e6
-  const first = `${distance(seconds)} "${cause.title}"`
-  if (skewUs === null) return `${first}, ${place ?? 'on the same host'}`
-  const apart = Math.round(Math.abs(Number(skewUs)) / 1e6)
-  return [
-    `${first} on ${cause.host ?? 'another host'}`,
-    ...(place === null ? [] : [place]),
-    ...(apart === 0 || seconds === null ? [] : [`clocks ${apart} s apart`]),
-  ].join(', ')
-}
-
-function distance(delay: number | null): string {
-  if (delay === null) return 'with'
-  const seconds = Math.round(delay)
-  if (seconds <= 0) return 'together with'
-  if (seconds < 120) return `${seconds} s after`
-  if (seconds < 7200) return `${Math.round(seconds / 60)} min after`
-  return `${Math.round(seconds / 3600)} h after`
-}
-
-/** What an episode's hits name, and that with what the configuration adds. A title is made of the first alone. */
-interface Named {
-  stated: Record<string, string>
-  all: Record<string, string>
-}
-
-/**
- * For every episode the value that most hits gave for a name, the first one seen breaks ties; and what the configuration adds
- * where it leaves no choice: the driver of a NIC, the datastore of a device.
- */
-async function entitiesByEpisode(store: Store): Promise<Map<string, Named>> {
-  const rows = await store.rows(`
-    select episode, name, value, written, 0 as steps from captured
-    qualify row_number() over (partition by episode, name order by times desc, first_hit, value) = 1
-    union all
-    select episode, name, min(value), null, min(steps)
-    from entity
-    where steps > 0 group by episode, name having count(*) = 1 and min(steps) <= 2
-    order by episode, steps, name`)
-  const byEpisode = new Map<string, Named>()
-  for (const row of rows) {
-    const episode = String(row.episode)
-    const named = byEpisode.get(episode) ?? { stated: {}, all: {} }
-    named.all[String(row.name)] ??= String(row.value)
-    if (row.written !== null) {
-      const { name, value, written } = row
-      named.stated[String(name)] ??= value === written ? String(value) : `${String(value)} (${String(written)})`
-    }
-    byEpisode.set(episode, named)
-  }
-  return byEpisode
-}
-
 /** Versions of drivers by bundle and name: what a NIC or adapter runs, else the installed package of that name. */
 async function driversByBundle(store: Store): Promise<Map<number, Map<string, string>>> {
   const rows = await store.rows(`
@@ -253,87 +183,12 @@ async function driversByBundle(store: Store): Promise<Map<number, Map<string, st
   return byBundle
 }
 
-/** Values of one name that a finding carries. */
-const MAX_IDENTITIES = 20
-
-/**
- * What the named things of an episode rest on, and what hangs on them. Where the
- * episode states several things of one name it leaves a choice, and a name that it states itself is not added to.
- */
-async function identitiesByEpisode(store: Store): Promise<Map<string, Record<string, string[]>>> {
-  const rows = await store.rows(`
-    select s.episode, i.to_name as name, list(distinct i.to_value order by i.to_value)[1:${MAX_IDENTITIES}] as "values"
-    from (from stated qualify count(*) over (partition by episode, name) = 1) s
-      join found f using (episode) join identity i on i.bundle = f.bundle and i.name = s.name and i.value = s.value
-    where not exists (select 1 from stated o where o.episode = s.episode and o.name = i.to_name)
-    group by s.episode, i.to_name
-    order by s.episode, i.to_name`)
-  return recordByEpisode(rows.map(({ episode, name, values }) => [episode, name, values as string[]]))
+function linkOf(row: Row): Link {
+  return { way: text(row.way), delayUs: number(row.delay_us), skewUs: number(row.skew_us) }
 }
 
-/** What the managed object ids in an episode's lines are called. */
-async function namesByEpisode(store: Store): Promise<Map<string, Record<string, string>>> {
-  const rows = await store.rows(`
-    select distinct h.episode, m.moref, m.name
-    from evidence_hit h join mention m on m.row = h.row
-    qualify dense_rank() over (partition by h.episode order by m.moref) <= ${MAX_IDENTITIES}
-    order by all`)
-  return recordByEpisode(rows.map(({ episode, moref, name }) => [episode, moref, String(name)]))
-}
-
-/** For every episode its keys with their values; of a key that comes twice the last value. */
-function recordByEpisode<T>(rows: readonly (readonly [episode: unknown, key: unknown, value: T])[]) {
-  const byEpisode = new Map<string, Record<string, T>>()
-  for (const [episode, key, value] of rows) {
-    const record = byEpisode.get(String(episode)) ?? {}
-    record[String(key)] = value
-    byEpisode.set(String(episode), record)
-  }
-  return byEpisode
-}
-
-async function factsByEpisode(store: Store): Promise<Map<string, Finding['facts']>> {
-  const rows = await store.rows(`
-    select h.episode, q.tables, q.row
-    from evidence_hit h join query_hit q on q.query_hit = h.fact
-    order by h.episode, h.hit`)
-  const byEpisode = new Map<string, Finding['facts']>()
-  for (const row of rows) {
-    const list = byEpisode.get(String(row.episode)) ?? []
-    const { bundle: _, ...fact } = JSON.parse(String(row.row)) as Record<string, unknown>
-    list.push({ table: String(row.tables), row: fact })
-    byEpisode.set(String(row.episode), list)
-  }
-  return byEpisode
-}
-
-async function evidenceByEpisode(store: Store): Promise<Map<string, Evidence[]>> {
-  const rows = await store.rows(`
-    select s.episode, m.path as member, t.line, t.byte_offset, t.text,
-      ${isoTime('t.time')} as time
-    from shown s join counted h using (hit) join hit_row t on t.rowid = h.row join member m on m.member = h.member
-    order by s.episode, h.starts, h.hit`)
-  const byEpisode = new Map<string, Evidence[]>()
-  for (const row of rows) {
-    const list = byEpisode.get(String(row.episode)) ?? []
-    const status = decodeScsiStatus(String(row.text))
-    list.push({
-      member: String(row.member),
-      line: Number(row.line),
-      offset: Number(row.byte_offset),
-      time: text(row.time),
-      text: shorten(String(row.text)),
-      scsi: status === undefined ? null : scsiWords(status),
-    })
-    byEpisode.set(String(row.episode), list)
-  }
-  return byEpisode
-}
-
-function shorten(line: string): string {
-  if (line.length <= MAX_EVIDENCE_TEXT) return line
-  const half = MAX_EVIDENCE_TEXT / 2
-  return `${line.slice(0, half)} … ${line.slice(-half)}`
+function number(cell: unknown): number | null {
+  return cell === null || cell === undefined ? null : Number(cell)
 }
 
 function text(cell: unknown): string | null {
