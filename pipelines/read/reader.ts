@@ -8,10 +8,6 @@ import {
   rotationOrder,
   vmOfPath,
 } from '../../parsers/members.ts'
-import { mentionsOf } from '../../parsers/mentions.ts'
-import type { LogRecord } from '../../parsers/record.ts'
-import { decodeScsiStatus } from '../../parsers/scsi.ts'
-import { scsiWords } from '../../parsers/scsi-words.ts'
 import type { Fault } from '../../patterns/fault.ts'
 import type { LogName } from '../../patterns/logs.ts'
 import type { Measures } from '../measure/measures.ts'
@@ -19,12 +15,12 @@ import type { MemberMeasures } from '../measure/store-measures.ts'
 import type { Store } from '../sinks/store/store.ts'
 import type { Member, MemberWriter, ReadError, Receiver } from '../unpack/member.ts'
 import type { Input } from '../unpack/unpack.ts'
+import { appendHit, appendMember, appendRecord, type LogMember } from './append.ts'
 import { type Bundle, type Bundles, createBundles } from './bundles.ts'
 import { collect, MAX_WHOLE } from './collect.ts'
 import { dumpText } from './dump-text.ts'
 import { createFactReader, type FactReader } from './fact-reader.ts'
 import { MAX_LINE } from './lines.ts'
-import type { Hit } from './log-reader.ts'
 import { logReaders } from './pool.ts'
 import type { ScanSummary } from './scan.ts'
 import { isPasted, looksLikeLog, sniff } from './sniff.ts'
@@ -52,16 +48,6 @@ export interface Reader extends Receiver {
   /** Settles when everything that was read is in the store. */
   finish(): Promise<void>
   close(): Promise<void>
-}
-
-interface LogMember {
-  bundle: Bundle
-  member: number
-  path: string
-  canonical: string
-  log: LogName | null
-  rotation: number
-  subset: boolean
 }
 
 /** Returns the receiver that turns members into records, hits and facts and appends them to the store. */
@@ -116,8 +102,8 @@ export function createReader(options: ReaderOptions): Reader {
         const rotation = rotationOrder(role.log, role.rotation, role.live)
         const open = (log: LogName | null) => openLog(member, logMember(log, rotation, role.subset))
         if (isKernelDump(rest)) return dumpText(open(role.log))
+        // The path of a command's output says what it is. A log's name does not: text pasted into a file of it may come from anywhere.
         if (!isLogPath(rest)) return open(role.log)
-        // Text pasted into a file of this name may come from anywhere.
         return sniff((first) => open(isPasted(first) ? null : role.log))
       }
       if (role.role === 'fact') {
@@ -171,92 +157,6 @@ function archiveBelow(member: Member, inputs: readonly Input[]): string {
 function withoutInput(member: string, inputs: readonly Input[]): string {
   const input = inputs.find(({ path }) => member.startsWith(`${path}/`))
   return input === undefined ? member : member.slice(input.path.length + 1)
-}
-
-function appendHit(store: Store, log: LogMember, hit: Hit): void {
-  store
-    .writer('hit_row')
-    .push([
-      log.bundle.index,
-      log.member,
-      hit.line,
-      hit.offset,
-      hit.recordLine,
-      hit.timeUs,
-      hit.timeMark,
-      hit.pattern,
-      hit.objectKind,
-      hit.object,
-      hit.captures,
-      hit.text,
-      hit.event,
-      hit.count,
-      hit.lastUs,
-      hit.hiddenBy,
-    ])
-}
-
-function appendRecord(store: Store, log: LogMember, record: LogRecord): void {
-  const text = record.continuation === '' ? record.message : `${record.message}\n${record.continuation}`
-  const entities = mentionsOf(text)
-  const scsi = decodeScsiStatus(record.message)
-  store
-    .writer('record_row')
-    .push([
-      log.bundle.index,
-      log.member,
-      record.line,
-      record.offset,
-      record.timeUs,
-      record.timeMark,
-      record.level ?? null,
-      record.levelWord ?? null,
-      record.host ?? null,
-      record.process ?? null,
-      record.pid ?? null,
-      record.world ?? null,
-      record.cpu ?? null,
-      record.thread ?? null,
-      record.opId ?? null,
-      record.module ?? null,
-      record.event ?? null,
-      record.user ?? null,
-      record.message,
-      record.continuation,
-      record.count,
-      record.format,
-      entities === undefined ? null : JSON.stringify(entities),
-      scsi === undefined ? null : scsiWords(scsi),
-    ])
-}
-
-function appendMember(
-  store: Store,
-  log: LogMember,
-  label: string,
-  summary: ScanSummary,
-  bytes: number,
-  cut: boolean,
-): void {
-  store
-    .writer('member')
-    .push([
-      log.member,
-      log.bundle.index,
-      label,
-      log.canonical,
-      log.log,
-      summary.format,
-      log.rotation,
-      log.subset,
-      null,
-      bytes,
-      summary.lines,
-      summary.unparsed,
-      summary.firstUs,
-      summary.lastUs,
-      cut,
-    ])
 }
 
 function lineErrors(member: string, summary: ScanSummary): ReadError[] {
