@@ -68,7 +68,7 @@ function findLog(place: string, stem: string): { log: LogName; subset?: true } |
   const byStem = logStems.find((entry) => entry.stem.test(stem))
   if (vcenter === null) return place.includes('/') && !isLogPath(place) ? undefined : byStem
   if (stem === 'vpxd-profiler') return byStem
-  const folder = vcenterFolders[vcenter[1] ?? stem]
+  const folder = vcenterFolders.get(vcenter[1] ?? stem)
   return folder === undefined ? byStem : { log: folder }
 }
 

@@ -90,6 +90,14 @@ describe('memberRole', () => {
   })
 })
 
+test.each(['constructor', '__proto__', 'toString', 'valueOf', 'hasOwnProperty'])(
+  'a folder of vCenter named %s, as what every object has, is no log of that name',
+  (name) => {
+    expect(memberRole(`var/log/vmware/${name}/x.log`)).toEqual({ role: 'unknown' })
+    expect(memberRole(`var/log/vmware/${name}`)).toEqual({ role: 'unknown' })
+  },
+)
+
 test.each([
   ['esx-host1-2026-01-01--00.00-1/var/run/log/vmkernel.0', 'esx-host1-2026-01-01--00.00-1', 'var/run/log/vmkernel.0'],
   ['tmp/esx-host1-2026-01-01--00.00-1/commands/date.txt', 'tmp/esx-host1-2026-01-01--00.00-1', 'commands/date.txt'],

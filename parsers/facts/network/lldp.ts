@@ -88,7 +88,8 @@ function addAll(rows: readonly Neighbour[], facts: Facts): void {
 }
 
 function take(row: Neighbour, label: string, value: string): void {
-  const key = keys[label.toLowerCase()]
+  const word = label.toLowerCase()
+  const key = Object.hasOwn(keys, word) ? keys[word] : undefined
   if (key === undefined) return
   if (key === 'mtu_bytes' || key === 'max_frame_bytes' || key === 'ttl_s') row[key] ??= integer(value)
   else row[key] ??= value

@@ -48,7 +48,7 @@ export const authorization: FactSource = {
       facts.add(permission, {
         user: value('ACEDataUser'),
         is_group: bool(value('ACEDataIsGroup')),
-        role: roles[value('ACEDataRoleId') ?? ''] ?? value('ACEDataRoleId'),
+        role: roles.get(value('ACEDataRoleId')) ?? value('ACEDataRoleId'),
         entity: value('ACEDataEntity'),
         propagates: bool(value('ACEDataPropagate')),
       })
@@ -57,13 +57,13 @@ export const authorization: FactSource = {
   },
 }
 
-const roles: Readonly<Record<string, string>> = {
-  '-1': 'Admin',
-  '-2': 'ReadOnly',
-  '-3': 'View',
-  '-4': 'Anonymous',
-  '-5': 'NoAccess',
-}
+const roles: ReadonlyMap<string | null, string> = new Map([
+  ['-1', 'Admin'],
+  ['-2', 'ReadOnly'],
+  ['-3', 'View'],
+  ['-4', 'Anonymous'],
+  ['-5', 'NoAccess'],
+])
 
 function bool(text: string | null): boolean | null {
   return text === 'true' ? true : text === 'false' ? false : null

@@ -94,6 +94,8 @@ const words = [
     '<ConfigRoot',
     '-----BEGIN CERTIFICATE-----',
   ],
+  // What every JavaScript object has.
+  ...['constructor', '__proto__: toString', "'valueOf': "],
   ...[
     '{"Name": "x", "Size": 1}',
     '[{"Name": "a"},',

@@ -152,6 +152,10 @@ test('accounts and permissions', async () => {
     "permission {"user":"vpxuser","is_group":false,"role":"Admin","entity":"ha-folder-root","propagates":true}
     permission {"user":"LAB\\\\admins","is_group":true,"role":"12"}"
   `)
+  const odd = '<ConfigRoot><ACEData><ACEDataRoleId>constructor</ACEDataRoleId></ACEData>'
+  expect(await told('etc/vmware/hostd/authorization.xml', odd)).toMatchInlineSnapshot(
+    `"permission {"role":"constructor"}"`,
+  )
   expect(await told('etc/vmware/hostd/authorization.xml', 'x')).toMatchInlineSnapshot(`"! -: is no authorization file"`)
 })
 
