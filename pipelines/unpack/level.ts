@@ -38,6 +38,9 @@ export interface Level {
   error: Report
 }
 
+/** An archive may state any number as a time. What is not after 1970 is no time, what is after this no time of a host's file. */
+const LATEST_MS = Date.UTC(2200, 0)
+
 /** Reads the bytes of one place: place.ts has the one there is. */
 export type ReadPlace = (run: Run, data: Reader, place: Place) => Promise<void>
 
@@ -88,7 +91,7 @@ export async function readLevel(
       input: place.input,
       archive,
       name: path,
-      mtime,
+      mtime: mtime !== null && mtime > 0 && mtime < LATEST_MS ? mtime : null,
       depth: place.depth + 1,
       packed: false,
       seen,

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { defaultLimits } from '../../../pipelines/unpack/limits.ts'
 import { unpack } from '../../../pipelines/unpack/unpack.ts'
-import { gzip, lines, noise, tar, tarMember, zip, zipMember } from '../../../samples/odd/build.ts'
+import { gzip, lines, noise, pax, tar, tarMember, zip, zipMember } from '../../../samples/odd/build.ts'
 import { collect, collectBytes } from './collect.ts'
 
 let dir = ''
@@ -94,6 +94,22 @@ test('mtime comes from the archive: tar, pax, gz within, zip in UTC and in DOS t
     ['a.0', 1_700_000_000_000],
     ['utc', 1_600_000_000_000],
     ['dos', Date.UTC(2026, 0, 9, 16, 4, 10)],
+  ])
+})
+
+test('a time that no file can have is none', async () => {
+  const times = ['1e308', '1e25', '1e13', '-5', '0', 'nan', '1700000000.9994']
+  const data = tar(...times.flatMap((mtime) => [pax('x', { mtime }), tarMember(mtime, 'x')]))
+  const { members } = await collectBytes(data)
+  expect(members.map(({ path, mtime }) => [path, mtime])).toEqual([
+    ['1e308', null],
+    ['1e25', null],
+    ['1e13', null],
+    ['-5', null],
+    ['0', null],
+    // Not a number: the header's.
+    ['nan', 1_767_974_400_000],
+    ['1700000000.9994', 1_700_000_000_999],
   ])
 })
 
