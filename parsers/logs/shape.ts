@@ -30,7 +30,8 @@ export function parsed(stamp: Stamp, message: string | undefined, fields: Fields
   return line
 }
 
-/** The number that decimal digits write; undefined for none. */
+/** The number that decimal digits write; undefined for none, and for one that is too large to be exact. */
 export function integer(digits: string | undefined): number | undefined {
-  return digits === undefined || digits === '' ? undefined : Number(digits)
+  const number = digits === undefined || digits === '' ? undefined : Number(digits)
+  return Number.isSafeInteger(number) ? number : undefined
 }

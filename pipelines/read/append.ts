@@ -8,6 +8,9 @@ import type { Bundle } from './bundles.ts'
 import type { Hit } from './log-reader.ts'
 import type { ScanSummary } from './scan.ts'
 
+/** Repetitions of a record that its column holds. */
+const MAX_COUNT = 2 ** 31 - 1
+
 /** A log while it is read: what the store's rows say of where they come from. */
 export interface LogMember {
   bundle: Bundle
@@ -71,7 +74,7 @@ export function appendRecord(store: Store, log: LogMember, record: LogRecord): v
       record.user ?? null,
       record.message,
       record.continuation,
-      record.count,
+      Math.min(record.count, MAX_COUNT),
       record.format,
       entities === undefined ? null : JSON.stringify(entities),
       scsi === undefined ? null : scsiWords(scsi),

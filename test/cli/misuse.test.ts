@@ -54,6 +54,28 @@ test('log lines cannot steer the terminal of search and query', async () => {
   for (const { out } of [searched, queried]) expect(out).toMatch(/ready \ufffd\[2J\ufffd\]0;owned\ufffd/)
 })
 
+test('a line with numbers that nothing holds does not end the run', async () => {
+  const store = join(folder, 'numbers.duckdb')
+  const many = '9'.repeat(25)
+  const lines = [
+    `2024-03-01T10:00:01.000Z cpu${many}:2097200)Boot: 123: cpu`,
+    `2024-03-01T10:00:02.000Z cpu3:${many})Boot: 123: world`,
+    `2024-03-01T10:00:03Z sshd[${many}]: pid`,
+    '2024-03-01T10:00:04Z sshd[1]: again',
+    ...Array.from({ length: 3 }, () => '2024-03-01T10:00:05Z sshd[1]: last message repeated 999999999 times'),
+  ]
+  const { status, err } = await command(['index', '-', '--to', store], stdin(`${lines.join('\n')}\n`))
+  expect([status, err]).toEqual([0, ''])
+  const { out } = await command([
+    'query',
+    store,
+    'select cpu, world, pid, count from record order by line',
+    '--format',
+    'csv',
+  ])
+  expect(out).toBe('cpu,world,pid,count\n,2097200,,1\n3,,,1\n,,,1\n,,1,2147483647\n')
+})
+
 test('a reader that has seen enough, as head has, is no error', async () => {
   const program = resolve(import.meta.dirname, '../../bin/vmtriage.js')
   const line = `"${process.execPath}" "${program}" patterns list | head -n 1 | wc -l`

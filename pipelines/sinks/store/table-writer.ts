@@ -84,8 +84,17 @@ export async function createTemporaryTable(
   return createTableWriter(connection, table, Object.values(columns))
 }
 
+/** A number that its column cannot hold is unknown: a damaged line may say anything, and must not end the run. */
 function toDuck(type: ColumnType, cell: Cell): DuckDBValue {
   if (cell === null) return null
-  if (type === 'timestamp') return new DuckDBTimestampValue(BigInt(cell as number))
-  return type === 'bigint' ? BigInt(cell as number) : cell
+  switch (type) {
+    case 'integer':
+      return ((cell as number) | 0) === cell ? cell : null
+    case 'bigint':
+      return Number.isSafeInteger(cell) ? BigInt(cell as number) : null
+    case 'timestamp':
+      return Number.isSafeInteger(cell) ? new DuckDBTimestampValue(BigInt(cell as number)) : null
+    default:
+      return cell
+  }
 }
