@@ -22,7 +22,7 @@ from (
   where reach > 0 and stratum < 16
   group by bundle
 )
-where offset_ms is not null and spread_ms is not null
+where abs(offset_ms) < 1e13 and spread_ms < 1e13   -- 300 years: what says more is damage
 qualify row_number() over (partition by bundle order by rank, ntp_server, abs(offset_ms)) = 1;
 
 -- What two bundles both logged, in hits and in the marks that every log gives: an operation id that vCenter handed to a

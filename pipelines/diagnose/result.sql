@@ -1,4 +1,5 @@
-update bundle set clock_offset_ms = round(c.offset_us / 1000)::integer, clock_source = c.source
+-- A clock that is more than 24 days wrong (an empty battery) has an offset that the column cannot hold.
+update bundle set clock_offset_ms = try_cast(round(c.offset_us / 1000) as integer), clock_source = c.source
 from clock c where c.bundle = bundle.bundle;
 
 -- The findings in the order of the report: causes with what follows from them first, then severity, confidence, time.

@@ -123,6 +123,19 @@ test('a clock that runs ahead turns the order round, and back again', async () =
   ])
 })
 
+test('a clock that stands in 1970 does not end the run, and what no clock can say counts as unknown', async () => {
+  const report = await diagnosed(
+    [panic([]), failover],
+    { host: 'esx11', lines: [[0, 'purple screen']], ntp: ['*', 1.7e12] },
+    { host: 'esx12', lines: [[12, 'failover of']], ntp: ['*', 9e16] },
+  )
+  expect(brief(report)).toEqual(['esx11 hardware.psod single', 'esx12 ha.failover single'])
+  expect(report.inputs.map(({ clockOffsetMs, clockSource }) => [clockOffsetMs, clockSource])).toEqual([
+    [null, 'NTP server in use'],
+    [null, null],
+  ])
+})
+
 test('what seems to come after came before, by the right clock', async () => {
   const report = await diagnosed(
     [panic([]), failover],
