@@ -102,8 +102,9 @@ export function createReader(options: ReaderOptions): Reader {
         const rotation = rotationOrder(role.log, role.rotation, role.live)
         const open = (log: LogName | null) => openLog(member, logMember(log, rotation, role.subset))
         if (isKernelDump(rest)) return dumpText(open(role.log))
-        // The path of a command's output says what it is. A log's name does not: text pasted into a file of it may come from anywhere.
-        if (!isLogPath(rest)) return open(role.log)
+        // The path of a command's output says what it is, and only a program rotates its log. The name alone does not: text
+        // pasted into a file of it may come from anywhere.
+        if (!isLogPath(rest) || role.rotation !== null) return open(role.log)
         return sniff((first) => open(isPasted(first) ? null : role.log))
       }
       if (role.role === 'fact') {

@@ -82,6 +82,12 @@ test('an empty log and a list of the event log keep their names', async () => {
   ])
 })
 
+test('a rotated log that begins within a long record keeps its name', async () => {
+  const text = `${'-->    value = 1,\n'.repeat(40)}2026-01-01T00:00:00.000Z info hostd[2099123] [Originator@6876 sub=Default] done\n`
+  const { report } = await analyzed(await hostWith('hostd.3', text), 1, false)
+  expect(report.coverage.files.map(({ log, lines }) => [log, lines])).toEqual([['hostd', 41]])
+})
+
 test('an abort ends the workers', async () => {
   const { path } = await writeBundle('demo', folder)
   const store = await openStore(null)
