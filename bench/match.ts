@@ -58,25 +58,34 @@ function scan(search: LiteralSearch, bytes: Buffer): number {
   return hits
 }
 
-/** Literal pass and matching of the lines it names, each decoded and matched once. Returns how often each pattern took one. */
+const REGION = 1 << 20
+
+/** Search and matching of the lines it names, region by region as the reader does. Returns how often each pattern took a line. */
 function scanAndMatch(matcher: Matcher, bytes: Buffer): Map<string, number> {
-  const wanted = new Map<number, number[]>()
-  let from = 0
-  let to = 0
-  matcher.literals.search(bytes, 0, bytes.length, (literal, at) => {
-    if (at < from || at >= to) {
-      from = bytes.lastIndexOf(10, at) + 1
-      to = bytes.indexOf(10, at)
-      if (!wanted.has(from)) wanted.set(from, [])
-    }
-    wanted.get(from)!.push(literal)
-  })
+  const foundLiteral: number[] = []
+  const foundAt: number[] = []
+  const wanted: number[] = []
   const taken = new Map<string, number>()
-  for (const [start, literals] of wanted) {
-    for (const { pattern } of matcher.match(bytes.toString('latin1', start, bytes.indexOf(10, start)), literals)) {
-      const { patternId } = pattern.message
-      taken.set(patternId, (taken.get(patternId) ?? 0) + 1)
+  const found = (literal: number, at: number) => {
+    foundLiteral.push(literal)
+    foundAt.push(at)
+  }
+  for (let start = 0; start < bytes.length; ) {
+    const end = start + REGION < bytes.length ? bytes.lastIndexOf(10, start + REGION) + 1 : bytes.length
+    foundLiteral.length = 0
+    foundAt.length = 0
+    matcher.literals.search(bytes, start, end, found)
+    for (let next = 0; next < foundAt.length; ) {
+      const from = bytes.lastIndexOf(10, foundAt[next]!) + 1
+      const to = bytes.indexOf(10, from)
+      wanted.length = 0
+      for (; next < foundAt.length && foundAt[next]! < to; next++) wanted.push(foundLiteral[next]!)
+      for (const { pattern } of matcher.match(bytes.toString('latin1', from, to), wanted)) {
+        const { patternId } = pattern.message
+        taken.set(patternId, (taken.get(patternId) ?? 0) + 1)
+      }
     }
+    start = end
   }
   return taken
 }
