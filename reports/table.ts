@@ -18,12 +18,14 @@ export function tableText(rows: readonly Row[], cellWidth = 80): string {
   return `${[line(names), line(widths.map((width) => '─'.repeat(width))), ...cells.map(line)].join('\n')}\n`
 }
 
-/** Rows as CSV with a header line (RFC 4180). */
+/** Rows as CSV with a header line (RFC 4180). Text that a spreadsheet would take for a formula gets a quote in front. */
 export function tableCsv(rows: readonly Row[]): string {
-  return stringify(
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cellText(cell)]))),
-    { header: true },
+  const cells = rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, cell]) => [name, typeof cell === 'number' ? cell : cellText(cell)]),
+    ),
   )
+  return stringify(cells, { header: true, escape_formulas: true })
 }
 
 /** Rows as one JSON array. */
