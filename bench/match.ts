@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { escapeRegex } from '../patterns/escape-regex.ts'
 import type { Fault } from '../patterns/fault.ts'
 import { loadFaults } from '../patterns/load.ts'
 import type { LogName } from '../patterns/logs.ts'
@@ -102,7 +103,7 @@ function byIndexOf(literals: readonly string[], bytes: Buffer): number {
 }
 
 function byJoinedRegex(literals: readonly string[], bytes: Buffer): number {
-  const joined = new RegExp(literals.map((literal) => literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'))
+  const joined = new RegExp(literals.map(escapeRegex).join('|'))
   let hits = 0
   for (let start = 0; start < bytes.length; ) {
     const end = bytes.indexOf(10, start)

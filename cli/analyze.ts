@@ -10,6 +10,7 @@ import { htmlReport } from '../reports/html.ts'
 import { jsonReport } from '../reports/json.ts'
 import { markdownReport } from '../reports/markdown.ts'
 import { textReport } from '../reports/text.ts'
+import { rendererOf } from './format.ts'
 import { type ExitStatus, type Io, UsageError } from './io.ts'
 import { createProgress } from './progress.ts'
 import { faultsOf, inputsOf, limitsOf, readingOptions, workersOf } from './reading.ts'
@@ -35,9 +36,7 @@ export async function analyzeCommand(args: string[], io: Io): Promise<ExitStatus
       'fail-on': { type: 'string' },
     },
   })
-  const render = Object.hasOwn(renderers, values.format) ? renderers[values.format] : undefined
-  if (render === undefined)
-    throw new UsageError(`--format ${values.format}: unknown`, `one of ${Object.keys(renderers).join(', ')}`)
+  const render = rendererOf(renderers, values.format)
   const failOn = severityOf(values['fail-on'])
   if (values.output !== undefined) checkWritable(dirname(values.output), '--output')
   const inputs = inputsOf(positionals, io)

@@ -1,6 +1,7 @@
 import type { Json } from '@duckdb/node-api'
 import { tableCsv, tableJson, tableText } from '../reports/table.ts'
-import { type Io, UsageError } from './io.ts'
+import { rendererOf } from './format.ts'
+import type { Io } from './io.ts'
 
 type Renderer = (rows: readonly Record<string, Json>[]) => string
 
@@ -11,8 +12,5 @@ export function rowRenderer(format: string, io: Io): Renderer {
     csv: tableCsv,
     json: tableJson,
   }
-  const renderer = Object.hasOwn(renderers, format) ? renderers[format] : undefined
-  if (renderer === undefined)
-    throw new UsageError(`--format ${format}: unknown`, `one of ${Object.keys(renderers).join(', ')}`)
-  return renderer
+  return rendererOf(renderers, format)
 }

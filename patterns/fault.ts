@@ -10,6 +10,9 @@ export type Severity = (typeof SEVERITIES)[number]
 export const STATUSES = ['experimental', 'test', 'stable'] as const
 export type Status = (typeof STATUSES)[number]
 
+/** Shortest literal of a message, in bytes. */
+export const SHORTEST_LITERAL = 6
+
 /** A public page: a KB number or an address, never both. */
 export interface Reference {
   readonly kb?: string

@@ -4,7 +4,7 @@ import { ANY, branchesOf, branchesWithout } from './branches.ts'
 import { checkOrder, nearest } from './check-shape.ts'
 import { circleIssues, findCircles } from './circles.ts'
 import { type Entity, readEntities, readTaxonomy } from './entities.ts'
-import type { Fault, Message, Query } from './fault.ts'
+import { type Fault, type Message, type Query, SHORTEST_LITERAL } from './fault.ts'
 import { type FaultFile, listFaultFiles, placeIssues, readFaultFiles } from './load.ts'
 import type { Issue, Problem } from './problem.ts'
 import { parseRegex } from './regex-parse.ts'
@@ -66,7 +66,7 @@ function partIssues({ file, yaml }: FaultFile, all: readonly FaultFile[]): Issue
         {
           path,
           what: `"${word}" is too short to be searched`,
-          reason: 'a literal has 6 bytes or more',
+          reason: `a literal has ${SHORTEST_LITERAL} bytes or more`,
           help: 'write what stands before or behind it too, or the names it can begin',
         },
       ]

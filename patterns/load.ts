@@ -15,7 +15,7 @@ import {
 } from 'yaml'
 import { checkShape } from './check-shape.ts'
 import { circleIssues, findCircles, withoutCircles } from './circles.ts'
-import type { Fault, Message } from './fault.ts'
+import { type Fault, type Message, SHORTEST_LITERAL } from './fault.ts'
 import { checkMeasure } from './measure.ts'
 import { type Parsed, readParsed, textKey } from './parsed.ts'
 import type { Issue, Problem } from './problem.ts'
@@ -183,16 +183,16 @@ function messageIssues(fault: Fault, message: Message, yaml: MessageYaml, path: 
         path,
         what: `${message.patternId}: "literal" is missing`,
         reason: 'lines are found by their literals first; only those lines are run through the regex',
-        help: 'add literal: the rarest fixed text of the message, 6 bytes or more',
+        help: `add literal: the rarest fixed text of the message, ${SHORTEST_LITERAL} bytes or more`,
       },
     ]
   }
-  const short = [yaml.literal ?? []].flat().find((literal) => Buffer.byteLength(literal) < 6)
+  const short = [yaml.literal ?? []].flat().find((literal) => Buffer.byteLength(literal) < SHORTEST_LITERAL)
   if (short !== undefined) {
     return [
       {
         path: [...path, 'literal'],
-        what: `${message.patternId}: the literal "${short}" is shorter than 6 bytes`,
+        what: `${message.patternId}: the literal "${short}" is shorter than ${SHORTEST_LITERAL} bytes`,
         reason: 'short literals turn up everywhere and slow the search down for all patterns',
         help: 'choose longer fixed text of the message, better 10 bytes or more',
       },

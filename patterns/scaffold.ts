@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { escapeRegex } from './escape-regex.ts'
 
 /** What stands before the text of a message in most logs, in this order, each part optional. */
 const HEAD = [
@@ -65,10 +66,6 @@ function nextThing(text: string) {
     return match === null ? [] : [{ at: match.index, found: match[0], entity, expression }]
   })
   return things.reduce<(typeof things)[number] | null>((a, b) => (a === null || b.at < a.at ? b : a), null)
-}
-
-function escapeRegex(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
 /** Returns the text of a new fault file with one message per line. TODO marks what a person has to write. */

@@ -1,5 +1,5 @@
 import { DURATION } from './duration.ts'
-import { SEVERITIES, STATUSES } from './fault.ts'
+import { SEVERITIES, SHORTEST_LITERAL, STATUSES } from './fault.ts'
 import { LOG_WORDS } from './logs.ts'
 import { SENSE } from './scsi-condition.ts'
 import { PART_KINDS } from './unmapped-forms.ts'
@@ -144,7 +144,7 @@ const message = keys({
     needed: true,
   },
   literal: {
-    about: 'fixed text of 6 bytes or more that every matching line contains; a list: any of them',
+    about: `fixed text of ${SHORTEST_LITERAL} bytes or more that every matching line contains; a list: any of them`,
     shape: { kind: 'list', of: text, atLeast: 1, orOne: true },
   },
   regex: { about: 'JavaScript regular expression (u flag); groups are named as in entities.yaml', shape: text },

@@ -1,3 +1,5 @@
+import { escapeRegex } from './escape-regex.ts'
+import { SHORTEST_LITERAL } from './fault.ts'
 import type { MessageYaml } from './resolve.ts'
 import { type PartKind, UNMAPPED_FORMS, type UnmappedForm } from './unmapped-forms.ts'
 
@@ -9,9 +11,6 @@ export interface SharedForm {
   readonly id: string
   readonly words: readonly string[]
 }
-
-/** Shortest literal that the search takes, in bytes. */
-const SHORTEST_LITERAL = 6
 
 /** Messages that a fault has for what its parts tell and no message knows. `shared` is null where the literals name the part. */
 export function unmappedMessages(parts: Parts): { message: MessageYaml; shared: SharedForm | null }[] {
@@ -74,6 +73,6 @@ function withWord(text: string, word: string): string {
 function anyOf(words: readonly string[]): string {
   return [...words]
     .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+    .map(escapeRegex)
     .join('|')
 }

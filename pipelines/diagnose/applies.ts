@@ -14,24 +14,18 @@ export interface Installed {
  * later build, or written for other versions. Null where nothing can be said. It informs and never hides a finding.
  */
 export function verdict(appliesTo: AppliesTo, installed: Installed): string | null {
-  const parts = [driverVerdict(appliesTo, installed), productVerdict(appliesTo, installed)]
+  const parts = [...driverVerdicts(appliesTo, installed), productVerdict(appliesTo, installed)]
   return parts.filter((part) => part !== null).join('; ') || null
 }
 
-function driverVerdict({ driver }: AppliesTo, { drivers }: Installed): string | null {
-  const own = Object.entries(driver ?? {}).flatMap(([name, range]) => {
-    const version = drivers.get(name)
-    const number = version === undefined ? null : /^\d+(?:\.\d+)*/.exec(version)
-    return number === null ? [] : [{ name, range, version, inside: inRange(number[0], range) }]
+function driverVerdicts({ driver }: AppliesTo, { drivers }: Installed): string[] {
+  return Object.entries(driver ?? {}).flatMap(([name, range]) => {
+    const version = drivers.get(name) ?? ''
+    const number = /^\d+(?:\.\d+)*/.exec(version)?.[0]
+    if (number === undefined) return []
+    const not = inRange(number, range) ? '' : 'not '
+    return [`${not}one of the drivers with it: ${name} ${range}, yours is ${version}`]
   })
-  return (
-    own
-      .map(
-        ({ name, range, version, inside }) =>
-          `${inside ? '' : 'not '}one of the drivers with it: ${name} ${range}, yours is ${version}`,
-      )
-      .join('; ') || null
-  )
 }
 
 function productVerdict(appliesTo: AppliesTo, { product, version, build }: Installed): string | null {

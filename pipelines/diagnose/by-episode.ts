@@ -85,14 +85,12 @@ export async function factsByEpisode(store: Store): Promise<Map<string, Finding[
     select h.episode, q.tables, q.row
     from evidence_hit h join query_hit q on q.query_hit = h.fact
     order by h.episode, h.hit`)
-  const byEpisode = new Map<string, Finding['facts']>()
-  for (const row of rows) {
-    const list = byEpisode.get(String(row.episode)) ?? []
-    const { bundle: _, ...fact } = JSON.parse(String(row.row)) as Record<string, unknown>
-    list.push({ table: String(row.tables), row: fact })
-    byEpisode.set(String(row.episode), list)
-  }
-  return byEpisode
+  return listByEpisode(
+    rows.map((row) => {
+      const { bundle: _, ...fact } = JSON.parse(String(row.row)) as Record<string, unknown>
+      return [row.episode, { table: String(row.tables), row: fact }]
+    }),
+  )
 }
 
 /** The lines that a report shows of each episode, in the order of time. */
@@ -102,19 +100,31 @@ export async function evidenceByEpisode(store: Store): Promise<Map<string, Evide
       ${isoTime('t.time')} as time
     from shown s join counted h using (hit) join hit_row t on t.rowid = h.row join member m on m.member = h.member
     order by s.episode, h.starts, h.hit`)
-  const byEpisode = new Map<string, Evidence[]>()
-  for (const row of rows) {
-    const list = byEpisode.get(String(row.episode)) ?? []
-    const status = decodeScsiStatus(String(row.text))
-    list.push({
-      member: String(row.member),
-      line: Number(row.line),
-      offset: Number(row.byte_offset),
-      time: row.time as string | null,
-      text: shorten(String(row.text)),
-      scsi: status === undefined ? null : scsiWords(status),
-    })
-    byEpisode.set(String(row.episode), list)
+  return listByEpisode(
+    rows.map((row) => {
+      const status = decodeScsiStatus(String(row.text))
+      return [
+        row.episode,
+        {
+          member: String(row.member),
+          line: Number(row.line),
+          offset: Number(row.byte_offset),
+          time: row.time as string | null,
+          text: shorten(String(row.text)),
+          scsi: status === undefined ? null : scsiWords(status),
+        },
+      ]
+    }),
+  )
+}
+
+/** For every episode its values, in the order of the rows. */
+function listByEpisode<T>(rows: readonly (readonly [episode: unknown, value: T])[]): Map<string, T[]> {
+  const byEpisode = new Map<string, T[]>()
+  for (const [episode, value] of rows) {
+    const list = byEpisode.get(String(episode))
+    if (list === undefined) byEpisode.set(String(episode), [value])
+    else list.push(value)
   }
   return byEpisode
 }

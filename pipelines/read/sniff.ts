@@ -11,10 +11,7 @@ const ONE_IN = 3
 export function looksLikeLog(bytes: Buffer): boolean {
   if (bytes.includes(0)) return false
   const lines = firstLines(bytes)
-  const taken = lines.filter((line) => {
-    const format = classify(line, { newestUs: null })?.format
-    return format !== undefined && format.bare !== true
-  }).length
+  const taken = lines.filter((line) => headOf(line) !== undefined).length
   return taken > 0 && taken * ONE_IN >= lines.length
 }
 
@@ -24,13 +21,18 @@ export function looksLikeLog(bytes: Buffer): boolean {
  */
 export function isPasted(bytes: Buffer): boolean {
   const lines = firstLines(bytes)
-  return lines.length > 0 && !lines.some(isHead)
+  return lines.length > 0 && !lines.some(beginsAsPrograms)
 }
 
-function isHead(line: string): boolean {
+function beginsAsPrograms(line: string): boolean {
+  const head = headOf(line)
+  return head !== undefined && (head.format.undated === true || head.parsed.timeMark !== 'none')
+}
+
+/** The line read by the format whose head it has; undefined: it has none. */
+function headOf(line: string) {
   const taken = classify(line, { newestUs: null })
-  if (taken === undefined || taken.format.bare === true) return false
-  return taken.format.undated === true || taken.parsed.timeMark !== 'none'
+  return taken?.format.bare === true ? undefined : taken
 }
 
 function firstLines(bytes: Buffer): string[] {

@@ -1,0 +1,4 @@
+/** The text as an expression (u flag) that takes exactly it. */
+export function escapeRegex(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+}
